@@ -68,8 +68,10 @@ public sealed class IngestCapture(IDbContextFactory<CatalogDbContext> contexts, 
         Form = ListingNames.Of(listing.Form),
         Kind = ListingNames.Of(listing.Kind),
         Period = period,
-        ListedOn = ListedPeriod.FirstDay(period) ?? DateOnly.FromDateTime(incoming.Origin.CapturedAt.UtcDateTime),
-        Dated = ListedPeriod.FirstDay(period) is not null,
+        ListedOn = ListedDate.Period(period) is { } listed
+            ? ListedDate.FirstDay(listed)
+            : DateOnly.FromDateTime(incoming.Origin.CapturedAt.UtcDateTime),
+        Dated = period.Length > 0,
         Query = listing.Query,
         Curator = listing.Curator,
         ReaderVersion = ListingReader.Version,

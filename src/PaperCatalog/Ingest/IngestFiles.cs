@@ -43,6 +43,7 @@ public readonly record struct IngestProgress(int Done, int Of, string Path, IRea
 /// <summary>Ingests files and folders one after the other and goes on past a bad one.</summary>
 public sealed class IngestFiles(IngestCapture ingest)
 {
+    /// <summary>Runs them in the order given, files of a folder by name.</summary>
     /// <param name="paths">Files and folders; folders are walked to the bottom, README.md and *.expected.json passed over.</param>
     /// <param name="origin">What is known of all of them; the file's own name is added.</param>
     public async Task<IngestReport> RunAsync(

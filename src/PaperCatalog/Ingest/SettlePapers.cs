@@ -19,6 +19,7 @@ internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, Capt
 
     public int NewRevisions { get; private set; }
 
+    /// <summary>Settles the groups that hold an arXiv id first: they claim their paper before others may.</summary>
     /// <param name="groups">Every group that gained a sighting or changed its members.</param>
     public async Task RunAsync(IReadOnlyList<List<Seen>> groups, CancellationToken cancel)
     {
