@@ -1,0 +1,107 @@
+using PaperCatalog.Search.Wording;
+
+namespace PaperCatalog.Search.Index;
+
+/// <summary>A word of a paper in its place, by the name of its term.</summary>
+public readonly record struct Placed(string Term, bool Joined);
+
+/// <summary>A paper taken apart: what each of its terms weighs, and its words in their order.</summary>
+public sealed class PaperTerms
+{
+    /// <summary>The weight of a word of the title against one of the abstract, and how far length tells (BM25F, title b .5, abstract b .75).</summary>
+    private const double TitleWeight = 3, TitleLengthPart = .5, AbstractLengthPart = .75;
+
+    private const double AverageTitle = 9, AverageAbstract = 100, Saturation = 1.2;
+
+    /// <summary>What a paper's text may fill: an abstract of 3,000 words is no abstract.</summary>
+    private const int MostWords = 3000;
+
+    private readonly Dictionary<string, (int Title, int Abstract)> counts = new(StringComparer.Ordinal);
+
+    private PaperTerms()
+    {
+    }
+
+    /// <summary>By term, how much it says of this paper, and whether it stands in the title.</summary>
+    public Dictionary<string, Impact> Impacts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>By term, the word as it was first written: what a correction shows.</summary>
+    public Dictionary<string, string> Surfaces { get; } = new(StringComparer.Ordinal);
+
+    public List<Placed> Title { get; } = [];
+
+    public List<Placed> Abstract { get; } = [];
+
+    public List<Abbreviation> Abbreviations { get; } = [];
+
+    public static PaperTerms Of(IndexedPaper paper)
+    {
+        var terms = new PaperTerms();
+        terms.Place(WordReader.Read(paper.Title), terms.Title, inTitle: true);
+        terms.Place(WordReader.Read(paper.Abstract), terms.Abstract, inTitle: false);
+        terms.Place(WordReader.Read(string.Join(" . ", paper.Keywords)), [], inTitle: false);
+        terms.Abbreviations.AddRange(Wording.Abbreviations.In(paper.Abstract).Distinct());
+        terms.Weigh();
+        foreach (var name in paper.Authors.SelectMany(WordReader.Read).Select(w => w.Text).Where(n => n.Length > 1))
+        {
+            terms.Impacts[Label.Author(name)] = Impact.OfName;
+        }
+
+        foreach (var label in paper.Labels)
+        {
+            terms.Impacts[label] = Impact.OfName;
+        }
+
+        return terms;
+    }
+
+    /// <summary>The labels alone, for a paper whose text is indexed already.</summary>
+    public static PaperTerms OfLabels(IEnumerable<string> labels)
+    {
+        var terms = new PaperTerms();
+        foreach (var label in labels)
+        {
+            terms.Impacts[label] = Impact.OfName;
+        }
+
+        return terms;
+    }
+
+    private void Place(List<Word> words, List<Placed> places, bool inTitle)
+    {
+        foreach (var word in words.Take(MostWords).Where(w => inTitle || !StopWords.Contains(w.Text)))
+        {
+            var term = WordReader.TermOf(word.Text);
+            places.Add(new Placed(term, word.Joined));
+            Count(term, inTitle);
+            Surfaces.TryAdd(term, word.Text);
+        }
+
+        var plain = places.Where(p => !p.Joined).Select(p => p.Term).ToList();
+        for (var i = 0; i < plain.Count; i++)
+        {
+            foreach (var (shortForm, _) in KnownForms.At(plain, i))
+            {
+                Count(shortForm, inTitle);
+                Surfaces.TryAdd(shortForm, shortForm);
+            }
+        }
+    }
+
+    private void Count(string term, bool inTitle)
+    {
+        var (title, body) = counts.GetValueOrDefault(term);
+        counts[term] = inTitle ? (title + 1, body) : (title, body + 1);
+    }
+
+    private void Weigh()
+    {
+        var title = 1 - TitleLengthPart + (TitleLengthPart * Title.Count(p => !p.Joined) / AverageTitle);
+        var body = 1 - AbstractLengthPart + (AbstractLengthPart * Abstract.Count(p => !p.Joined) / AverageAbstract);
+        foreach (var (term, count) in counts)
+        {
+            var weight = (TitleWeight * count.Title / title) + (count.Abstract / body);
+            Impacts[term] = new Impact(weight / (Saturation + weight), count.Title > 0);
+        }
+    }
+}
