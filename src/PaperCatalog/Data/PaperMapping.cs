@@ -31,7 +31,7 @@ internal static class PaperMapping
         model.Entity<PaperAlias>(alias =>
         {
             alias.HasKey(a => a.Key);
-            alias.HasOne<Paper>().WithMany().HasForeignKey(a => a.PaperId).OnDelete(DeleteBehavior.Cascade);
+            alias.HasOne(a => a.Paper).WithMany().HasForeignKey(a => a.PaperId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<Revision>(revision =>
         {

@@ -77,6 +77,8 @@ public sealed class PaperAlias
     public required string Key { get; set; }
 
     public long PaperId { get; set; }
+
+    public Paper? Paper { get; set; }
 }
 
 /// <summary>One wording (title and abstract) under which a paper was listed. The best one is shown, the others are its history.</summary>
