@@ -54,6 +54,8 @@ public static class CommandLine
         root.Options.Add(Json);
         root.Options.Add(Verbose);
         root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(IngestCommand.Create());
+        root.Subcommands.Add(SamplesCommand.Create());
         ServeCommand.AddTo(root);
         return root;
     }
