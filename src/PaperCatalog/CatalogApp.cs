@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PaperCatalog.Data;
 using PaperCatalog.Ingest;
+using PaperCatalog.Search;
 using PaperCatalog.Shared;
 using Serilog;
 using Serilog.Events;
@@ -31,6 +32,7 @@ public static class CatalogApp
             .UseNpgsql(catalog.DataSource)
             .AddInterceptors(provider.GetServices<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>()));
         services.AddIngest();
+        services.AddSearch();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         return services;
     }

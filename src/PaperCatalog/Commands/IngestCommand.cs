@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PaperCatalog.Ingest;
 using PaperCatalog.Listings;
+using PaperCatalog.Search;
 
 namespace PaperCatalog.Commands;
 
@@ -47,6 +48,7 @@ public static class IngestCommand
         var report = await services.GetRequiredService<IngestFiles>().RunAsync(
             parsed.GetRequiredValue(Paths), origin, Source, at => bar.Show(at.Done, at.Of, Path.GetFileName(at.Path)), cancel);
         bar.Dispose();
+        await services.GetRequiredService<IndexPapers>().RunAsync(cancel); // what was ingested is found from now on
         foreach (var failed in report.Failed)
         {
             await Console.Error.WriteLineAsync($"{failed.Path}: {failed.Error}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using PaperCatalog.Data;
+using PaperCatalog.Search;
 using Serilog.Events;
 
 namespace PaperCatalog.Commands;
@@ -37,6 +38,7 @@ public static class ServeCommand
         var builder = CatalogApp.CreateBuilder(parsed.GetValue(CommandLine.Verbose) ? LogEventLevel.Debug : LogEventLevel.Information);
         ChooseUrls(builder, parsed.GetValue(Urls));
         builder.Services.AddPaperCatalog(catalog);
+        builder.Services.AddHostedService<IndexWatch>();
         await using var app = builder.Build().UsePaperCatalog();
         await StartAsync(app, cancellationToken);
         foreach (var url in app.Urls)

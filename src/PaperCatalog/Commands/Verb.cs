@@ -51,6 +51,9 @@ public sealed class Verb : IDisposable
     /// <summary>Prints the answer on stdout: as JSON where that was asked for, else the sentence.</summary>
     public Task AnswerAsync<T>(T answer, string sentence) => Console.Out.WriteLineAsync(Json ? JsonSerializer.Serialize(answer, Printed) : sentence);
 
+    /// <summary>Prints one line of JSON on stdout, for verbs that answer line by line.</summary>
+    public Task PrintAsync<T>(T line) => Console.Out.WriteLineAsync(JsonSerializer.Serialize(line, Printed));
+
     public void Dispose()
     {
         loggers.Dispose();

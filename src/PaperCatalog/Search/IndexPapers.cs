@@ -71,7 +71,8 @@ public sealed class IndexPapers(NpgsqlDataSource database)
 
     private static async Task<long> RebuildAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
-        var queued = await ScalarAsync<long>(connection, "SELECT coalesce(max(id), 0) FROM search_queue", cancel);
+        // By their numbers, for a number below the highest may belong to a transaction that is still under way.
+        await ExecuteAsync(connection, "DROP TABLE IF EXISTS pg_temp.queued; CREATE TEMP TABLE queued AS SELECT id FROM search_queue", cancel);
         await ExecuteAsync(connection, $"DROP SCHEMA IF EXISTS {IndexSchema.Next} CASCADE; {IndexSchema.Create(IndexSchema.Next)}", cancel);
         var batch = new IndexBatch(connection, IndexSchema.Next);
         var (count, last) = (0L, 0L);
@@ -91,7 +92,7 @@ public sealed class IndexPapers(NpgsqlDataSource database)
             connection,
             $"""
             BEGIN; DROP SCHEMA {IndexSchema.Live} CASCADE; ALTER SCHEMA {IndexSchema.Next} RENAME TO {IndexSchema.Live};
-            DELETE FROM search_queue WHERE id <= {queued}; COMMIT
+            DELETE FROM search_queue WHERE id IN (SELECT id FROM pg_temp.queued); COMMIT; DROP TABLE pg_temp.queued
             """,
             cancel);
         return count;

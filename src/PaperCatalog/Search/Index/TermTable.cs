@@ -1,4 +1,5 @@
 using Npgsql;
+using PaperCatalog.Search.Wording;
 
 namespace PaperCatalog.Search.Index;
 
@@ -46,7 +47,7 @@ internal sealed class TermTable(NpgsqlConnection connection, string schema)
 
             await InsertAsync(fresh, Array.ConvertAll(fresh, t => surfaces.GetValueOrDefault(t, t)), cancel);
             await ReadAsync(fresh, cancel);
-            await SpellAsync(fresh, cancel);
+            await SpellAsync(fresh, surfaces, cancel);
         }
     }
 
@@ -74,12 +75,13 @@ internal sealed class TermTable(NpgsqlConnection connection, string schema)
         await copy.CompleteAsync(cancel);
     }
 
-    private async Task SpellAsync(string[] terms, CancellationToken cancel)
+    /// <summary>A term is found by its stem and by the word it was first met as: slips are made in words.</summary>
+    private async Task SpellAsync(string[] terms, Dictionary<string, string> surfaces, CancellationToken cancel)
     {
         await using var copy = await connection.BeginBinaryImportAsync($"COPY {schema}.spelling (key, term_id) FROM STDIN (FORMAT binary)", cancel);
         foreach (var term in terms)
         {
-            foreach (var key in Wording.Spelling.KeysOf(term))
+            foreach (var key in Spelling.KeysOf(term).Union(Spelling.KeysOf(surfaces.GetValueOrDefault(term, term))))
             {
                 await copy.StartRowAsync(cancel);
                 await copy.WriteAsync(key, cancel);

@@ -1,0 +1,104 @@
+using Npgsql;
+using PaperCatalog.Search.Index;
+
+namespace PaperCatalog.Search.Ranking;
+
+/// <summary>What filters and orders need of every document, by its number; some 17 bytes a paper. A snapshot that does not change.</summary>
+/// <param name="Count">Documents known, dead ones included.</param>
+public sealed record Documents(Guid Generation, long Change, int Count, long[] Papers, int[] Days, int[] Upvotes, DocumentSet Dead)
+{
+    public static Documents None { get; } = new(Guid.Empty, 0, 0, [], [], [], new DocumentSet(0));
+
+    /// <summary>Documents that live.</summary>
+    public int Live => Count - DeadCount;
+
+    public int DeadCount { get; init; }
+}
+
+/// <summary>
+/// Keeps the documents in memory, up to the change that the database has reached: each process has its own, and each search asks
+/// whether it still holds.
+/// </summary>
+public sealed class DocumentTable(NpgsqlDataSource database) : IDisposable
+{
+    private readonly SemaphoreSlim one = new(1, 1);
+
+    private Documents current = Documents.None;
+
+    /// <summary>The documents as of now, or newer.</summary>
+    public async Task<Documents> NowAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        var (generation, change, _) = await StateAsync(connection, cancel);
+        return await AtAsync(generation, change, cancel);
+    }
+
+    private async ValueTask<Documents> AtAsync(Guid generation, long change, CancellationToken cancel)
+    {
+        if (Holds(current, generation, change))
+        {
+            return current;
+        }
+
+        await one.WaitAsync(cancel);
+        try
+        {
+            if (!Holds(current, generation, change))
+            {
+                current = await ReadAsync(current.Generation == generation ? current : Documents.None, cancel);
+            }
+
+            return current;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+
+    private static bool Holds(Documents documents, Guid generation, long change) => documents.Generation == generation && documents.Change >= change;
+
+    private async Task<Documents> ReadAsync(Documents before, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
+        var (generation, change, count) = await StateAsync(connection, cancel);
+        var known = generation == before.Generation ? before : Documents.None;
+        var documents = new Documents(
+            generation, change, count, Grown(known.Papers, count), Grown(known.Days, count), Grown(known.Upvotes, count), known.Dead.Grown(count));
+        await using var command = new NpgsqlCommand(
+            $"SELECT document, paper_id, day, upvotes, dead FROM {IndexSchema.Live}.document WHERE change > $1", connection) { Parameters = { new() { Value = known.Change } } };
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            var document = rows.GetInt32(0);
+            documents.Papers[document] = rows.GetInt64(1);
+            documents.Days[document] = rows.GetFieldValue<DateOnly>(2).DayNumber;
+            documents.Upvotes[document] = rows.GetInt32(3);
+            if (rows.GetBoolean(4))
+            {
+                documents.Dead.Add(document);
+            }
+        }
+
+        return documents with { DeadCount = documents.Dead.Count };
+    }
+
+    private static async Task<(Guid Generation, long Change, int Count)> StateAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand($"SELECT generation, change, next_document FROM {IndexSchema.Live}.state", connection);
+        await command.PrepareAsync(cancel);
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        await row.ReadAsync(cancel);
+        return (row.GetGuid(0), row.GetInt64(1), row.GetInt32(2));
+    }
+
+    /// <summary>A copy with room for all. Searches under way keep the one they have.</summary>
+    private static T[] Grown<T>(T[] array, int count)
+    {
+        var grown = new T[count];
+        array.AsSpan(0, Math.Min(array.Length, count)).CopyTo(grown);
+        return grown;
+    }
+}

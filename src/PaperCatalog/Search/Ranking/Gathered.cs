@@ -1,0 +1,84 @@
+using Npgsql;
+using PaperCatalog.Search.Index;
+using PaperCatalog.Search.Language;
+
+namespace PaperCatalog.Search.Ranking;
+
+/// <summary>What reading the postings of a query gave: the sums, the documents its filters allow, and whose authors are called so.</summary>
+internal sealed class Gathered : IDisposable
+{
+    private const double StopWorth = .15;
+
+    /// <summary>A term of a long form says less than the whole of it.</summary>
+    private const double PartOfSequence = .4;
+
+    private Gathered(Documents documents, Interpretation read)
+    {
+        Documents = documents;
+        HasWords = read.Wanted.Words.Count > 0;
+        Scores = new ScoreBoard(documents.Count);
+        Names = [.. read.Wanted.Words.Select(w => read.Find(Label.Author(w.Text)) is null ? null : new DocumentSet(documents.Count))];
+    }
+
+    public Documents Documents { get; }
+
+    public bool HasWords { get; }
+
+    public ScoreBoard Scores { get; }
+
+    /// <summary>Null where every document is allowed.</summary>
+    public DocumentSet? Allowed { get; private set; }
+
+    /// <summary>For each word of the query the documents with an author of that name; null where there is none.</summary>
+    public DocumentSet?[] Names { get; }
+
+    public static async Task<Gathered> ReadAsync(
+        NpgsqlConnection connection, Lexicon lexicon, Documents documents, Interpretation read, QueryNode? filter, IReadOnlySet<long>? saved, CancellationToken cancel)
+    {
+        var gathered = new Gathered(documents, read);
+        var asked = filter is null ? [] : Constraints.TermsOf(filter).Distinct().ToDictionary(t => t, _ => new DocumentSet(documents.Count));
+        var known = filter is null ? [] : await lexicon.FindAsync(asked.Keys.Select(t => t.Term), cancel);
+        var sets = asked.Where(a => known.ContainsKey(a.Key.Term)).Select(a => (known[a.Key.Term].Id, Use: (a.Key.InTitle, a.Value)))
+            .Concat(read.Wanted.Words.Zip(gathered.Names).Where(n => n.Second is not null).Select(n => (read.Find(Label.Author(n.First.Text))!.Id, Use: (false, n.Second!))));
+        await BlockReader.ReadAsync(connection, gathered.Scores, Weights(read), sets.ToLookup(s => s.Id, s => s.Use), cancel);
+        gathered.Allowed = filter is null ? null : Constraints.Allowed(filter, documents, asked, saved);
+        gathered.Scores.Keep(gathered.Allowed, documents.Dead);
+        return gathered;
+    }
+
+    public void Dispose() => Scores.Dispose();
+
+    /// <summary>By term, what an impact of it is worth. What stands for a word is never worth more than the word.</summary>
+    private static Dictionary<int, float> Weights(Interpretation read)
+    {
+        var weights = new Dictionary<int, float>();
+        foreach (var word in read.Wanted.Words)
+        {
+            var most = word.IsStop ? word.Rarity * StopWorth : word.Rarity;
+            Raise(Label.Author(word.Text), 1, most);
+            foreach (var alternative in word.Alternatives)
+            {
+                var part = alternative.Terms.Count == 1 ? alternative.Weight : alternative.Weight * PartOfSequence;
+                foreach (var term in alternative.Terms)
+                {
+                    Raise(term, part, most);
+                }
+            }
+        }
+
+        foreach (var joined in read.Wanted.Joined)
+        {
+            Raise(joined.Term, 1, read.Rarity(joined.Term));
+        }
+
+        return weights;
+
+        void Raise(string term, double part, double most)
+        {
+            if (read.Find(term) is { } known)
+            {
+                weights[known.Id] = Math.Max(weights.GetValueOrDefault(known.Id), (float)(part * Math.Min(most, read.Rarity(term)) / Impact.Most));
+            }
+        }
+    }
+}

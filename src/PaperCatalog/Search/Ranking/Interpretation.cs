@@ -1,0 +1,142 @@
+using PaperCatalog.Search.Wording;
+
+namespace PaperCatalog.Search.Ranking;
+
+/// <summary>What a query wants, in the words of this catalogue: rarities, corrections, and learned short forms added.</summary>
+internal sealed class Interpretation
+{
+    private const double CorrectionWeight = .95, SplitWeight = .9, LearnedWeight = .8;
+
+    private const int MostCorrections = 3;
+
+    private readonly Dictionary<string, KnownTerm> known;
+
+    private readonly int papers;
+
+    private Interpretation(Wanted wanted, Dictionary<string, KnownTerm> known, int papers)
+    {
+        Wanted = wanted;
+        this.known = known;
+        this.papers = papers;
+    }
+
+    public Wanted Wanted { get; }
+
+    public static async Task<Interpretation> OfAsync(Wanted wanted, Lexicon lexicon, int papers, bool correct, CancellationToken cancel)
+    {
+        await LearnAsync(wanted.Words, lexicon, cancel);
+        var terms = wanted.Words.SelectMany(w => w.Alternatives).SelectMany(a => a.Terms)
+            .Concat(wanted.Joined.Select(j => j.Term)).Concat(wanted.Words.Select(w => Index.Label.Author(w.Text)));
+        var read = new Interpretation(wanted, await lexicon.FindAsync(terms, cancel), papers);
+        wanted.Joined.RemoveAll(j => !read.known.ContainsKey(j.Term));
+        if (correct)
+        {
+            await read.CorrectAsync(lexicon, cancel);
+        }
+
+        foreach (var word in wanted.Words)
+        {
+            word.Alternatives.RemoveAll(a => !a.Terms.All(read.known.ContainsKey));
+            word.Rarity = read.RarityOf(word);
+        }
+
+        return read;
+    }
+
+    public KnownTerm? Find(string term) => known.GetValueOrDefault(term);
+
+    /// <summary>The inverse document frequency of BM25, never below zero.</summary>
+    public double Rarity(string term) => known.TryGetValue(term, out var found) ? Rarity(found.Papers) : 0;
+
+    /// <summary>The query with its slips mended, as the catalogue spells the words; null where there were none.</summary>
+    public string? Corrected(string query)
+    {
+        var text = query;
+        foreach (var word in Wanted.Words.Where(w => w.Correction is not null).OrderByDescending(w => w.Start))
+        {
+            text = text.Remove(word.Start, word.Length).Insert(word.Start, word.Correction!);
+        }
+
+        return Wanted.Words.Exists(w => w.Correction is not null) ? text : null;
+    }
+
+    private double Rarity(int holding) => Math.Log(1 + ((papers - Math.Min(holding, papers) + .5) / (holding + .5)));
+
+    /// <summary>Of the word itself where there is any; else of the most frequent thing that stands for it.</summary>
+    private double RarityOf(WantedWord word) => known.TryGetValue(word.Term, out var own)
+        ? Rarity(own.Papers)
+        : word.Alternatives.Count > 0
+            ? word.Alternatives.Max(a => a.Terms.Max(Rarity))
+            : known.TryGetValue(Index.Label.Author(word.Text), out var name) ? Rarity(name.Papers) : Rarity(0);
+
+    /// <summary>Short forms that papers themselves define, both ways.</summary>
+    private static async Task LearnAsync(List<WantedWord> words, Lexicon lexicon, CancellationToken cancel)
+    {
+        var content = words.Where(w => !w.IsStop).ToList();
+        var runs = from first in Enumerable.Range(0, words.Count)
+                   from count in Enumerable.Range(2, 4)
+                   where first + count <= words.Count
+                   select (First: first, Count: count, Long: string.Join(' ', words.GetRange(first, count).Select(w => w.Term)));
+        var byLong = runs.ToLookup(r => r.Long, StringComparer.Ordinal);
+        var found = await lexicon.DefinedAsync([.. content.Select(w => w.Term)], [.. byLong.Select(r => r.Key)], cancel);
+        foreach (var word in content)
+        {
+            word.Alternatives.AddRange(found.Where(f => f.Short == word.Term).Take(2).Select(f => new Alternative(f.Long.Split(' '), LearnedWeight)));
+        }
+
+        foreach (var (shortForm, longForm, _) in found)
+        {
+            foreach (var run in byLong[longForm])
+            {
+                words.GetRange(run.First, run.Count).ForEach(w => w.Alternatives.Add(new Alternative([shortForm], LearnedWeight)));
+            }
+        }
+    }
+
+    /// <summary>A word that no paper holds, neither by itself nor joined to its neighbour, is taken for a slip.</summary>
+    private async Task CorrectAsync(Lexicon lexicon, CancellationToken cancel)
+    {
+        for (var i = 0; i < Wanted.Words.Count; i++)
+        {
+            var word = Wanted.Words[i];
+            if (!word.IsStop && !known.ContainsKey(word.Term) && !known.ContainsKey(Index.Label.Author(word.Text))
+                && !Wanted.Joined.Exists(j => j.First <= i && i <= j.Last))
+            {
+                await CorrectAsync(word, lexicon, cancel);
+            }
+        }
+    }
+
+    private async Task CorrectAsync(WantedWord word, Lexicon lexicon, CancellationToken cancel)
+    {
+        var most = Spelling.MostSlips(word.Text);
+        var near = (await lexicon.SpeltLikeAsync(word.Text, cancel))
+            .Select(t => (Term: t, Slips: Math.Min(Spelling.Distance(word.Text, t.Surface, most), Spelling.Distance(word.Term, t.Term, most))))
+            .Where(n => n.Slips <= most)
+            .OrderBy(n => n.Slips).ThenByDescending(n => n.Term.Papers).ToList();
+        var split = near.Count > 0 && near[0].Slips == 1 ? null : await SplitAsync(word.Text, lexicon, cancel);
+        if (split is not null)
+        {
+            word.Alternatives.Add(new Alternative([.. split.Select(t => t.Term)], SplitWeight));
+            word.Correction = string.Join(' ', split.Select(t => t.Surface));
+        }
+        else if (near.Count > 0)
+        {
+            var close = near.Where(n => n.Slips == near[0].Slips).Take(MostCorrections).ToList();
+            word.Alternatives.AddRange(close.Select((n, i) => new Alternative([Know(n.Term).Term], CorrectionWeight - (.2 * i))));
+            word.Correction = close[0].Term.Surface;
+        }
+    }
+
+    /// <summary>Two words written as one: the division whose rarer half is the most frequent.</summary>
+    private async Task<KnownTerm[]?> SplitAsync(string text, Lexicon lexicon, CancellationToken cancel)
+    {
+        var halves = Enumerable.Range(3, Math.Max(0, text.Length - 5)).Select(at => (Left: WordReader.TermOf(text[..at]), Right: WordReader.TermOf(text[at..]))).ToList();
+        var found = await lexicon.FindAsync(halves.SelectMany(h => new[] { h.Left, h.Right }), cancel);
+        var best = halves.Where(h => found.ContainsKey(h.Left) && found.ContainsKey(h.Right))
+            .OrderByDescending(h => Math.Min(found[h.Left].Papers, found[h.Right].Papers)).FirstOrDefault();
+        return best.Left is null ? null : [Know(found[best.Left]), Know(found[best.Right])];
+    }
+
+    private KnownTerm Know(KnownTerm term) => known[term.Term] = term;
+}

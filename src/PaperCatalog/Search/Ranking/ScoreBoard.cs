@@ -1,0 +1,125 @@
+using System.Buffers;
+using System.Numerics;
+using PaperCatalog.Search.Index;
+
+namespace PaperCatalog.Search.Ranking;
+
+/// <summary>A document and how well it answers.</summary>
+public readonly record struct Scored(int Document, double Score);
+
+/// <summary>The sums of one search, one number a document. To be disposed: the room for a million is used again.</summary>
+public sealed class ScoreBoard : IDisposable
+{
+    private readonly float[] scores;
+
+    private readonly int count;
+
+    public ScoreBoard(int count)
+    {
+        this.count = count;
+        scores = ArrayPool<float>.Shared.Rent(count + Vector<float>.Count);
+        scores.AsSpan().Clear();
+    }
+
+    /// <summary>Adds the postings of a block, each worth its impact times the weight.</summary>
+    public void Add(ReadOnlySpan<byte> block, float weight)
+    {
+        var room = scores.AsSpan(0, count);
+        var (at, document) = (0, 0);
+        while (at < block.Length)
+        {
+            document += (int)Postings.ReadVarint(block, ref at);
+            if ((uint)document >= (uint)room.Length)
+            {
+                return; // indexed after the number of documents was read
+            }
+
+            room[document] += weight * (block[at++] & Impact.Most);
+        }
+    }
+
+    /// <summary>Takes out of the race whatever is dead or not allowed.</summary>
+    public void Keep(DocumentSet? allowed, DocumentSet dead)
+    {
+        if (allowed is null)
+        {
+            foreach (var document in dead.Documents())
+            {
+                scores[document] = 0;
+            }
+
+            return;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            scores[i] = allowed[i] && !dead[i] ? scores[i] : 0;
+        }
+    }
+
+    /// <summary>The best documents, best first; equal ones newest first. Passes over lanes that hold nothing better than the last of them.</summary>
+    public List<Scored> Best(int most)
+    {
+        var heap = new PriorityQueue<int, float>(most + 1);
+        var threshold = 0f;
+        var (i, lanes) = (0, Vector<float>.Count);
+        while (i < count)
+        {
+            if (!Vector.GreaterThanAny(new Vector<float>(scores, i), new Vector<float>(threshold)))
+            {
+                i += lanes;
+                continue;
+            }
+
+            for (var end = Math.Min(i + lanes, count); i < end; i++)
+            {
+                if (scores[i] > threshold)
+                {
+                    heap.Enqueue(i, scores[i]);
+                    if (heap.Count > most)
+                    {
+                        heap.Dequeue();
+                        heap.TryPeek(out _, out threshold);
+                    }
+                }
+            }
+        }
+
+        return [.. heap.UnorderedItems.Select(item => new Scored(item.Element, item.Priority)).OrderByDescending(s => s.Score).ThenByDescending(s => s.Document)];
+    }
+
+    /// <summary>Documents that reach a score.</summary>
+    public DocumentSet Reaching(float least)
+    {
+        var set = new DocumentSet(count);
+        for (var i = 0; i < count; i++)
+        {
+            if (scores[i] >= least)
+            {
+                set.Add(i);
+            }
+        }
+
+        return set;
+    }
+
+    /// <summary>How many documents reach a score.</summary>
+    public int CountReaching(float least)
+    {
+        var (found, i) = (0, 0);
+        var (lanes, bar) = (Vector<float>.Count, new Vector<float>(least));
+        for (; i + lanes <= count; i += lanes)
+        {
+            found -= Vector.Sum(Vector.GreaterThanOrEqual(new Vector<float>(scores, i), bar));
+        }
+
+        for (; i < count; i++)
+        {
+            found += scores[i] >= least ? 1 : 0;
+        }
+
+        return found;
+    }
+
+    public void Dispose() => ArrayPool<float>.Shared.Return(scores);
+}
