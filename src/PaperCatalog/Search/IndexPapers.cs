@@ -121,13 +121,13 @@ public sealed class IndexPapers(NpgsqlDataSource database)
 
     private static async Task<T> ScalarAsync<T>(NpgsqlConnection connection, string sql, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = IndexCommand.On(connection, sql);
         return (T)(await command.ExecuteScalarAsync(cancel))!;
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = IndexCommand.On(connection, sql);
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

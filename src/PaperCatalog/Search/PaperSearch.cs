@@ -1,6 +1,6 @@
 using Npgsql;
 using PaperCatalog.Search.Index;
-using PaperCatalog.Search.Language;
+using PaperCatalog.Search.QueryLanguage;
 using PaperCatalog.Search.Ranking;
 
 namespace PaperCatalog.Search;
@@ -11,6 +11,9 @@ public sealed record SearchRequest(string Query, int Limit = 20, int Skip = 0)
 {
     /// <summary>False to search what was typed, without correcting it.</summary>
     public bool Correct { get; init; } = true;
+
+    /// <summary>True while the query is being typed: its last word may go on.</summary>
+    public bool Unfinished { get; init; }
 
     /// <summary>The papers saved by whoever asks; null where nobody is known.</summary>
     public IReadOnlySet<long>? Saved { get; init; }

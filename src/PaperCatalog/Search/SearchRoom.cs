@@ -8,5 +8,7 @@ public static class SearchRoom
     public static IServiceCollection AddSearch(this IServiceCollection services) => services
         .AddSingleton<DocumentTable>()
         .AddSingleton<IndexPapers>()
-        .AddSingleton<PaperSearch>();
+        .AddSingleton<PaperSearch>()
+        .AddSingleton<Suggest>()
+        .AddSingleton<SimilarPapers>();
 }

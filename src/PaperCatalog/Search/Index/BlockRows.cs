@@ -13,7 +13,7 @@ internal sealed class BlockRows(NpgsqlConnection connection, string schema)
     {
         var added = rows.ToDictionary(r => r, r => r.Added!.Count);
         await JoinSmallAsync([.. rows.Where(r => r.SmallBlocks >= MostSmall)], cancel);
-        await using (var copy = await connection.BeginBinaryImportAsync($"COPY {schema}.block (term_id, block, data) FROM STDIN (FORMAT binary)", cancel))
+        await using (var copy = await IndexCommand.CopyAsync(connection, $"{schema}.block (term_id, block, data)", cancel))
         {
             foreach (var row in rows.OrderBy(r => r.Id))
             {
@@ -43,9 +43,8 @@ internal sealed class BlockRows(NpgsqlConnection connection, string schema)
         }
 
         var postings = rows.ToDictionary(r => r.Id, _ => new List<Posting>());
-        await using (var command = new NpgsqlCommand(
-            $"DELETE FROM {schema}.block WHERE term_id = ANY($1) AND octet_length(data) < {Small} RETURNING term_id, data", connection)
-            { Parameters = { new() { Value = postings.Keys.ToArray() } } })
+        await using (var command = IndexCommand.On(
+            connection, $"DELETE FROM {schema}.block WHERE term_id = ANY($1) AND octet_length(data) < {Small} RETURNING term_id, data", [postings.Keys.ToArray()]))
         {
             await using var reader = await command.ExecuteReaderAsync(cancel);
             while (await reader.ReadAsync(cancel))
@@ -68,16 +67,16 @@ internal sealed class BlockRows(NpgsqlConnection connection, string schema)
 
     private async Task UpdateTermsAsync(Dictionary<TermRow, int> added, CancellationToken cancel)
     {
-        await using var update = new NpgsqlCommand(
+        await using var update = IndexCommand.On(
+            connection,
             $"""
             UPDATE {schema}.term t SET papers = t.papers + u.added, next_block = u.next_block, small_blocks = u.small_blocks
             FROM unnest($1, $2, $3, $4) u(term_id, added, next_block, small_blocks) WHERE t.term_id = u.term_id
             """,
-            connection);
-        update.Parameters.Add(new() { Value = added.Keys.Select(r => r.Id).ToArray() });
-        update.Parameters.Add(new() { Value = added.Values.ToArray() });
-        update.Parameters.Add(new() { Value = added.Keys.Select(r => r.NextBlock).ToArray() });
-        update.Parameters.Add(new() { Value = added.Keys.Select(r => r.SmallBlocks).ToArray() });
+            added.Keys.Select(r => r.Id).ToArray(),
+            added.Values.ToArray(),
+            added.Keys.Select(r => r.NextBlock).ToArray(),
+            added.Keys.Select(r => r.SmallBlocks).ToArray());
         await update.ExecuteNonQueryAsync(cancel);
     }
 }

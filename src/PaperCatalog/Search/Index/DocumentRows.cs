@@ -10,7 +10,7 @@ internal sealed class DocumentRows(NpgsqlConnection connection, string schema)
     /// <summary>The number of this change and of the next document.</summary>
     public async Task<(long Change, int NextDocument)> BeginAsync(CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand($"UPDATE {schema}.state SET change = change + 1 RETURNING change, next_document", connection);
+        await using var command = IndexCommand.On(connection, $"UPDATE {schema}.state SET change = change + 1 RETURNING change, next_document");
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await reader.ReadAsync(cancel);
         return (reader.GetInt64(0), reader.GetInt32(1));
@@ -20,7 +20,7 @@ internal sealed class DocumentRows(NpgsqlConnection connection, string schema)
     {
         var documents = new Dictionary<long, IndexedDocument>();
         await using var command = Command(
-            $"SELECT document, paper_id, day, upvotes, text_hash, labels FROM {schema}.document WHERE paper_id = ANY($1) AND NOT dead", papers);
+            $"SELECT document, paper_id, day, upvotes, text_hash, labels FROM {schema}.document WHERE paper_id = ANY($1) AND NOT dead", [papers]);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
@@ -53,8 +53,8 @@ internal sealed class DocumentRows(NpgsqlConnection connection, string schema)
 
     public async Task InsertAsync(IReadOnlyList<IndexedPaper> papers, int first, long change, CancellationToken cancel)
     {
-        await using (var copy = await connection.BeginBinaryImportAsync(
-            $"COPY {schema}.document (document, paper_id, day, upvotes, text_hash, labels, change) FROM STDIN (FORMAT binary)", cancel))
+        await using (var copy = await IndexCommand.CopyAsync(
+            connection, $"{schema}.document (document, paper_id, day, upvotes, text_hash, labels, change)", cancel))
         {
             for (var i = 0; i < papers.Count; i++)
             {
@@ -77,7 +77,7 @@ internal sealed class DocumentRows(NpgsqlConnection connection, string schema)
 
     public async Task InsertWordsAsync(IReadOnlyList<PaperTerms> papers, int first, Func<string, int> numberOf, CancellationToken cancel)
     {
-        await using var copy = await connection.BeginBinaryImportAsync($"COPY {schema}.words (document, data) FROM STDIN (FORMAT binary)", cancel);
+        await using var copy = await IndexCommand.CopyAsync(connection, $"{schema}.words (document, data)", cancel);
         for (var i = 0; i < papers.Count; i++)
         {
             await copy.StartRowAsync(cancel);
@@ -101,14 +101,5 @@ internal sealed class DocumentRows(NpgsqlConnection connection, string schema)
         await learn.ExecuteNonQueryAsync(cancel);
     }
 
-    private NpgsqlCommand Command(string sql, params object[] values)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        return command;
-    }
+    private NpgsqlCommand Command(string sql, params IReadOnlyList<object> values) => IndexCommand.On(connection, sql, values);
 }

@@ -55,6 +55,18 @@ public sealed class PaperTerms
         return terms;
     }
 
+    /// <summary>By what the counts of a title of so many words are divided: 1 for an average one.</summary>
+    public static double TitleLength(int words) => 1 - TitleLengthPart + (TitleLengthPart * words / AverageTitle);
+
+    public static double AbstractLength(int words) => 1 - AbstractLengthPart + (AbstractLengthPart * words / AverageAbstract);
+
+    /// <summary>BM25F less the rarity: 0 for a word that is not there, towards 1 the more it is.</summary>
+    public static double Saturated(double inTitle, double inAbstract)
+    {
+        var weight = (TitleWeight * inTitle) + inAbstract;
+        return weight / (Saturation + weight);
+    }
+
     /// <summary>The labels alone, for a paper whose text is indexed already.</summary>
     public static PaperTerms OfLabels(IEnumerable<string> labels)
     {
@@ -96,12 +108,11 @@ public sealed class PaperTerms
 
     private void Weigh()
     {
-        var title = 1 - TitleLengthPart + (TitleLengthPart * Title.Count(p => !p.Joined) / AverageTitle);
-        var body = 1 - AbstractLengthPart + (AbstractLengthPart * Abstract.Count(p => !p.Joined) / AverageAbstract);
+        var title = TitleLength(Title.Count(p => !p.Joined));
+        var body = AbstractLength(Abstract.Count(p => !p.Joined));
         foreach (var (term, count) in counts)
         {
-            var weight = (TitleWeight * count.Title / title) + (count.Abstract / body);
-            Impacts[term] = new Impact(weight / (Saturation + weight), count.Title > 0);
+            Impacts[term] = new Impact(Saturated(count.Title / title, count.Abstract / body), count.Title > 0);
         }
     }
 }

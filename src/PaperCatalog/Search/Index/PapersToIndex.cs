@@ -17,7 +17,7 @@ internal static class PapersToIndex
     public static async Task<List<IndexedPaper>> LoadAsync(NpgsqlConnection connection, long[] ids, CancellationToken cancel)
     {
         var papers = new List<IndexedPaper>(ids.Length);
-        await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = ids } } };
+        await using var command = IndexCommand.On(connection, Sql, [ids]);
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))
         {

@@ -53,8 +53,8 @@ internal sealed class TermTable(NpgsqlConnection connection, string schema)
 
     private async Task ReadAsync(string[] terms, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(
-            $"SELECT term, term_id, next_block, small_blocks FROM {schema}.term WHERE term = ANY($1)", connection) { Parameters = { new() { Value = terms } } };
+        await using var command = IndexCommand.On(
+            connection, $"SELECT term, term_id, next_block, small_blocks FROM {schema}.term WHERE term = ANY($1)", [terms]);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
@@ -64,7 +64,7 @@ internal sealed class TermTable(NpgsqlConnection connection, string schema)
 
     private async Task InsertAsync(string[] terms, string[] surfaces, CancellationToken cancel)
     {
-        await using var copy = await connection.BeginBinaryImportAsync($"COPY {schema}.term (term, surface) FROM STDIN (FORMAT binary)", cancel);
+        await using var copy = await IndexCommand.CopyAsync(connection, $"{schema}.term (term, surface)", cancel);
         for (var i = 0; i < terms.Length; i++)
         {
             await copy.StartRowAsync(cancel);
@@ -78,7 +78,7 @@ internal sealed class TermTable(NpgsqlConnection connection, string schema)
     /// <summary>A term is found by its stem and by the word it was first met as: slips are made in words.</summary>
     private async Task SpellAsync(string[] terms, Dictionary<string, string> surfaces, CancellationToken cancel)
     {
-        await using var copy = await connection.BeginBinaryImportAsync($"COPY {schema}.spelling (key, term_id) FROM STDIN (FORMAT binary)", cancel);
+        await using var copy = await IndexCommand.CopyAsync(connection, $"{schema}.spelling (key, term_id)", cancel);
         foreach (var term in terms)
         {
             foreach (var key in Spelling.KeysOf(term).Union(Spelling.KeysOf(surfaces.GetValueOrDefault(term, term))))

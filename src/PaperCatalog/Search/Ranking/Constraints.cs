@@ -1,5 +1,5 @@
 using PaperCatalog.Search.Index;
-using PaperCatalog.Search.Language;
+using PaperCatalog.Search.QueryLanguage;
 using PaperCatalog.Search.Wording;
 
 namespace PaperCatalog.Search.Ranking;

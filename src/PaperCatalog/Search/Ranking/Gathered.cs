@@ -1,14 +1,12 @@
 using Npgsql;
 using PaperCatalog.Search.Index;
-using PaperCatalog.Search.Language;
+using PaperCatalog.Search.QueryLanguage;
 
 namespace PaperCatalog.Search.Ranking;
 
 /// <summary>What reading the postings of a query gave: the sums, the documents its filters allow, and whose authors are called so.</summary>
 internal sealed class Gathered : IDisposable
 {
-    private const double StopWorth = .15;
-
     /// <summary>A term of a long form says less than the whole of it.</summary>
     private const double PartOfSequence = .4;
 
@@ -54,14 +52,13 @@ internal sealed class Gathered : IDisposable
         var weights = new Dictionary<int, float>();
         foreach (var word in read.Wanted.Words)
         {
-            var most = word.IsStop ? word.Rarity * StopWorth : word.Rarity;
-            Raise(Label.Author(word.Text), 1, most);
+            Raise(Label.Author(word.Text), 1, word.Worth);
             foreach (var alternative in word.Alternatives)
             {
                 var part = alternative.Terms.Count == 1 ? alternative.Weight : alternative.Weight * PartOfSequence;
                 foreach (var term in alternative.Terms)
                 {
-                    Raise(term, part, most);
+                    Raise(term, part, word.Worth);
                 }
             }
         }

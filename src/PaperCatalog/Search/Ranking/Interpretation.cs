@@ -5,9 +5,9 @@ namespace PaperCatalog.Search.Ranking;
 /// <summary>What a query wants, in the words of this catalogue: rarities, corrections, and learned short forms added.</summary>
 internal sealed class Interpretation
 {
-    private const double CorrectionWeight = .95, SplitWeight = .9, LearnedWeight = .8;
+    private const double CorrectionWeight = .95, SplitWeight = .9, LearnedWeight = .8, ContinuationWeight = .9;
 
-    private const int MostCorrections = 3;
+    private const int MostCorrections = 3, MostContinuations = 6;
 
     private readonly Dictionary<string, KnownTerm> known;
 
@@ -22,14 +22,19 @@ internal sealed class Interpretation
 
     public Wanted Wanted { get; }
 
-    public static async Task<Interpretation> OfAsync(Wanted wanted, Lexicon lexicon, int papers, bool correct, CancellationToken cancel)
+    public static async Task<Interpretation> OfAsync(Wanted wanted, Lexicon lexicon, int papers, SearchRequest request, CancellationToken cancel)
     {
         await LearnAsync(wanted.Words, lexicon, cancel);
         var terms = wanted.Words.SelectMany(w => w.Alternatives).SelectMany(a => a.Terms)
             .Concat(wanted.Joined.Select(j => j.Term)).Concat(wanted.Words.Select(w => Index.Label.Author(w.Text)));
         var read = new Interpretation(wanted, await lexicon.FindAsync(terms, cancel), papers);
         wanted.Joined.RemoveAll(j => !read.known.ContainsKey(j.Term));
-        if (correct)
+        if (request.Unfinished && wanted.Words.Count > 0)
+        {
+            await read.ContinueAsync(wanted.Words[^1], lexicon, cancel);
+        }
+
+        if (request.Correct)
         {
             await read.CorrectAsync(lexicon, cancel);
         }
@@ -93,13 +98,23 @@ internal sealed class Interpretation
         }
     }
 
+    /// <summary>The word may be the beginning of others: the most frequent of them stand for it.</summary>
+    private async Task ContinueAsync(WantedWord word, Lexicon lexicon, CancellationToken cancel)
+    {
+        if (word.Text.Length >= Suggest.ShortestWord)
+        {
+            var longer = await lexicon.BeginningAsync(word.Text, MostContinuations, cancel);
+            word.Alternatives.AddRange(longer.Where(t => t.Term != word.Term).Select(t => new Alternative([Know(t).Term], ContinuationWeight)));
+        }
+    }
+
     /// <summary>A word that no paper holds, neither by itself nor joined to its neighbour, is taken for a slip.</summary>
     private async Task CorrectAsync(Lexicon lexicon, CancellationToken cancel)
     {
         for (var i = 0; i < Wanted.Words.Count; i++)
         {
             var word = Wanted.Words[i];
-            if (!word.IsStop && !known.ContainsKey(word.Term) && !known.ContainsKey(Index.Label.Author(word.Text))
+            if (!word.IsStop && word.Alternatives.TrueForAll(a => !a.Terms.All(known.ContainsKey)) && !known.ContainsKey(word.Term) && !known.ContainsKey(Index.Label.Author(word.Text))
                 && !Wanted.Joined.Exists(j => j.First <= i && i <= j.Last))
             {
                 await CorrectAsync(word, lexicon, cancel);

@@ -1,4 +1,4 @@
-using PaperCatalog.Search.Language;
+using PaperCatalog.Search.QueryLanguage;
 
 namespace PaperCatalog.Search.Ranking;
 

@@ -1,6 +1,6 @@
 using Npgsql;
 using PaperCatalog.Search.Index;
-using PaperCatalog.Search.Language;
+using PaperCatalog.Search.QueryLanguage;
 
 namespace PaperCatalog.Search.Ranking;
 
@@ -24,7 +24,7 @@ internal sealed class RankPapers(NpgsqlConnection connection, DocumentTable tabl
         var documents = await table.NowAsync(connection, cancel);
         var lexicon = new Lexicon(connection);
         var filter = Constraints.Of(query.Root);
-        var read = await Interpretation.OfAsync(WantedReader.Read(Constraints.RankingTexts(query.Root)), lexicon, documents.Live, request.Correct, cancel);
+        var read = await Interpretation.OfAsync(WantedReader.Read(Constraints.RankingTexts(query.Root)), lexicon, documents.Live, request, cancel);
         using var gathered = await Gathered.ReadAsync(connection, lexicon, documents, read, filter, request.Saved, cancel);
         var phrases = await PhraseTest.OfAsync(Constraints.Phrases(filter), lexicon, cancel);
         var most = Math.Max(request.Skip + request.Limit, phrases.Any ? PhraseLooks : SecondLooks);

@@ -6,6 +6,8 @@ public sealed record Alternative(IReadOnlyList<string> Terms, double Weight);
 /// <summary>A word of the query and what may stand for it in a paper.</summary>
 public sealed class WantedWord(string text, string term, int start, int length, bool isStop)
 {
+    private const double StopWorth = .15;
+
     /// <summary>Folded, as typed.</summary>
     public string Text => text;
 
@@ -24,6 +26,9 @@ public sealed class WantedWord(string text, string term, int start, int length, 
 
     /// <summary>How rare it is in the catalogue.</summary>
     public double Rarity { get; set; }
+
+    /// <summary>What it is worth to hold it.</summary>
+    public double Worth => isStop ? Rarity * StopWorth : Rarity;
 
     /// <summary>The word as the catalogue spells it, where no paper holds it as typed.</summary>
     public string? Correction { get; set; }

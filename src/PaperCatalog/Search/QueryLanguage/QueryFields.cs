@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using PaperCatalog.Search.Index;
 
-namespace PaperCatalog.Search.Language;
+namespace PaperCatalog.Search.QueryLanguage;
 
 /// <summary>Reads the value of a field: <c>name:value</c>.</summary>
 internal static partial class QueryFields

@@ -1,4 +1,4 @@
-namespace PaperCatalog.Search.Language;
+namespace PaperCatalog.Search.QueryLanguage;
 
 /// <summary>How results are ordered.</summary>
 public enum SearchSort

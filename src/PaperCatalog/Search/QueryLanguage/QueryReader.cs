@@ -1,4 +1,4 @@
-namespace PaperCatalog.Search.Language;
+namespace PaperCatalog.Search.QueryLanguage;
 
 /// <summary>
 /// Reads a query. Whatever is typed has a reading: what is no part of the language is searched as words, and a problem says so.

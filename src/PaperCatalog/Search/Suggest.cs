@@ -1,0 +1,72 @@
+using Npgsql;
+using PaperCatalog.Search.Index;
+using PaperCatalog.Search.Ranking;
+using PaperCatalog.Search.Wording;
+
+namespace PaperCatalog.Search;
+
+/// <summary>An author, and how many of the papers looked at are theirs.</summary>
+public sealed record SuggestedAuthor(string Name, int Papers);
+
+/// <summary>What a query that is being typed may become.</summary>
+public sealed record Suggestions(IReadOnlyList<FoundPaper> Papers, IReadOnlyList<SuggestedAuthor> Authors);
+
+/// <summary>Suggests papers and authors while a query is typed; the last word counts as unfinished.</summary>
+public sealed class Suggest(NpgsqlDataSource database, PaperSearch search)
+{
+    /// <summary>A single letter begins too many words to be worth the look-up.</summary>
+    public const int ShortestWord = 2;
+
+    private const int MostNames = 5, PapersLookedAt = 50;
+
+    public async Task<Suggestions> RunAsync(string typed, int most, CancellationToken cancel)
+    {
+        if (typed.Count(char.IsLetterOrDigit) < ShortestWord)
+        {
+            return new Suggestions([], []);
+        }
+
+        var found = await search.RunAsync(new SearchRequest(typed, most) { Unfinished = !char.IsWhiteSpace(typed[^1]), Correct = typed.Length > 3 }, cancel);
+        return new Suggestions(found.Papers, await AuthorsAsync(typed, most, cancel));
+    }
+
+    private async Task<IReadOnlyList<SuggestedAuthor>> AuthorsAsync(string typed, int most, CancellationToken cancel)
+    {
+        var words = WordReader.Read(typed).Where(w => !w.Joined).Select(w => w.Text).ToList();
+        if (words.Count is 0 or > 4 || words[^1].Length < ShortestWord)
+        {
+            return [];
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var names = await new Lexicon(connection).BeginningAsync(Label.Author(words[^1]), MostNames, cancel);
+        var queries = names.Select(n => string.Join(' ', words.Take(words.Count - 1).Append(n.Term[1..]).Select(w => $"author:{w}")));
+        var papers = new HashSet<long>();
+        foreach (var query in queries)
+        {
+            papers.UnionWith((await search.RunAsync(new SearchRequest(query, PapersLookedAt), cancel)).Papers.Select(p => p.Id));
+        }
+
+        return papers.Count == 0 ? [] : await NamesAsync(connection, [.. papers], words, most, cancel);
+    }
+
+    private static async Task<IReadOnlyList<SuggestedAuthor>> NamesAsync(
+        NpgsqlConnection connection, long[] papers, List<string> words, int most, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("SELECT a, count(*)::int FROM paper p, unnest(p.authors) a WHERE p.id = ANY($1) GROUP BY a", connection)
+            { Parameters = { new() { Value = papers } } };
+        var authors = new List<SuggestedAuthor>();
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            var author = new SuggestedAuthor(rows.GetString(0), rows.GetInt32(1));
+            var parts = WordReader.Read(author.Name).Select(w => w.Text).ToList();
+            if (words.TrueForAll(w => parts.Exists(p => p.StartsWith(w, StringComparison.Ordinal))))
+            {
+                authors.Add(author);
+            }
+        }
+
+        return [.. authors.OrderByDescending(a => a.Papers).ThenBy(a => a.Name, StringComparer.Ordinal).Take(most)];
+    }
+}
