@@ -11,6 +11,9 @@ public static class ListingReader
     /// <summary>Every form that can be read; a new one is one line here, one file and one fixture.</summary>
     public static IReadOnlyList<IListingForm> Forms { get; } =
     [
+        new RssForm(),
+        new AtomForm(),
+        new ArxivMailingForm(),
     ];
 
     /// <summary>Reads a capture by the form that knows it best; a page that is no listing comes back with <see cref="Listing.Refusal"/>.</summary>
