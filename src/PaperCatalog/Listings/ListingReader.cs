@@ -14,6 +14,7 @@ public static class ListingReader
         new RssForm(),
         new AtomForm(),
         new ArxivMailingForm(),
+        new CardMarkdownForm(),
     ];
 
     /// <summary>Reads a capture by the form that knows it best; a page that is no listing comes back with <see cref="Listing.Refusal"/>.</summary>
