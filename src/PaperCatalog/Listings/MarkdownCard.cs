@@ -6,7 +6,7 @@ namespace PaperCatalog.Listings;
 /// <param name="Start">Where the heading begins.</param>
 /// <param name="Title">The heading's text as written.</param>
 /// <param name="Target">The address its link leads to, or the number of it; null where the heading is no link.</param>
-/// <param name="Before">From the end of the heading before this one.</param>
+/// <param name="Before">What stands before the heading, after the one before it.</param>
 /// <param name="Body">Up to the next heading.</param>
 /// <param name="IsLast">True where nothing but the end of the capture follows.</param>
 internal sealed partial record MarkdownCard(int Start, string Title, string? Target, string Before, string Body, bool IsLast)
@@ -15,6 +15,12 @@ internal sealed partial record MarkdownCard(int Start, string Title, string? Tar
 
     /// <summary>A title with its address is never longer.</summary>
     private const int MaxHeading = 1500;
+
+    /// <summary>Abstract, authors and links of one paper are never longer.</summary>
+    private const int MaxBody = 60_000;
+
+    /// <summary>Thumbnail, submitter and upvotes fit.</summary>
+    private const int MaxBefore = 4_000;
 
     /// <summary>
     /// The cards of a text whose headings are links, or where none is, of all its headings. A heading that the end of the capture cuts
@@ -42,8 +48,8 @@ internal sealed partial record MarkdownCard(int Start, string Title, string? Tar
             head.Start,
             head.Title,
             head.Target,
-            text[(index == 0 ? 0 : heads[index - 1].End)..head.Start],
-            text[head.End..(index + 1 < heads.Count ? heads[index + 1].Start : text.Length)],
+            text[Math.Max(index == 0 ? 0 : heads[index - 1].End, head.Start - MaxBefore)..head.Start],
+            text[head.End..Math.Min(index + 1 < heads.Count ? heads[index + 1].Start : text.Length, head.End + MaxBody)],
             index + 1 == heads.Count))];
     }
 

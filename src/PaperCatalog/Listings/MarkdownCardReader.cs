@@ -33,7 +33,7 @@ internal sealed partial class MarkdownCardReader(string text, PageHead head, Lis
             Upvotes = id is { } known && _upvotes.TryGetValue(known.Id, out var votes) ? votes : VotesBefore(card.Before),
             Comments = id is { } same && _comments.TryGetValue(same.Id, out var comments) ? comments : CommentsIn(facts),
             Submitter = SubmitterIn(card.Before),
-            Organisation = Organisation().Match(MarkdownText.WithoutImages(facts)) is { Success: true } pill ? pill.Groups["name"].Value : null,
+            Organisation = Organisation().Match(MarkdownText.WithoutImages(facts)) is { Success: true } pill ? pill.Groups["name"].Value.Trim() : null,
             Links = Links(address, facts),
             PublishedAt = Published().Match(facts) is { Success: true } date && ListedDate.Day(date.Groups["day"].Value, head.Seen) is { } day
                 ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)
@@ -125,13 +125,13 @@ internal sealed partial class MarkdownCardReader(string text, PageHead head, Lis
     private static partial Regex NumberedVotes();
 
     /// <summary>On the line of the date, so that it is not the next card's upvotes.</summary>
-    [GeneratedRegex(@"\d[ \t]+\[[ \t]*(?<n>\d{1,6})[ \t]*\]\[\d{1,5}\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\d[ \t]{1,8}\[[ \t]{0,8}(?<n>\d{1,6})[ \t]{0,8}\]\[\d{1,5}\]", RegexOptions.CultureInvariant)]
     private static partial Regex NumberedComments();
 
-    [GeneratedRegex(@"\[\s*(?:\[[^\[\]\n]{0,100}\]\s*)?(?<name>[^\[\]\n]{1,100}?)\s*\](?:\(https://huggingface\.co/[^/()\s?#]{1,100}\)|\[\d{1,5}\][ \t]*\n·)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\[\s{0,20}(?:\[[^\[\]\n]{0,100}\]\s{0,20})?(?<name>[^\[\]\n]{1,100})\](?:\(https://huggingface\.co/[^/()\s?#]{1,100}\)|\[\d{1,5}\][ \t]*\n·)", RegexOptions.CultureInvariant)]
     private static partial Regex Organisation();
 
-    [GeneratedRegex(@"(?:^|\n|·)\s*(?:Published on )?(?<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d{1,2}(?:, \d{4})?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|\n|·)\s{0,20}(?:Published on )?(?<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d{1,2}(?:, \d{4})?)", RegexOptions.CultureInvariant)]
     private static partial Regex Published();
 
     [GeneratedRegex(@"\[(?:LINK: )?(?<name>GitHub|arXiv Page|Project(?: Page)?|Code|PDF|Website)[^\[\]\n]{0,30}\]\((?<url>https?://[^()\s]{1,1000})\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

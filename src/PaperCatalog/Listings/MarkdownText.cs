@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace PaperCatalog.Listings;
@@ -8,11 +9,14 @@ internal static partial class MarkdownText
     /// <summary>A word that was broken because it alone was longer than a line has no space; lines are 120 columns wide.</summary>
     private const int LineWidth = 118;
 
+    /// <summary>What a tool writes where it stopped is never longer.</summary>
+    private const int MaxCutMark = 100;
+
     /// <summary>The text with line breaks, escapes and the marks of a cut taken out. LaTeX keeps its backslashes.</summary>
     public static string Plain(string markdown)
     {
-        var lines = CutMark().Replace(markdown, "").Split('\n');
-        var text = new System.Text.StringBuilder(markdown.Length);
+        var lines = WithoutCutMark(markdown).Split('\n');
+        var text = new StringBuilder(markdown.Length);
         foreach (var line in lines)
         {
             var plain = line.Trim();
@@ -28,6 +32,12 @@ internal static partial class MarkdownText
 
     /// <summary>Images out, in the ways tools write them: <c>![alt](address)</c>, <c>[alt]</c> inside a link, <c>[图片：alt]</c>.</summary>
     public static string WithoutImages(string markdown) => Image().Replace(markdown, "");
+
+    private static string WithoutCutMark(string markdown)
+    {
+        var tail = Math.Max(0, markdown.Length - MaxCutMark);
+        return markdown[..tail] + CutMark().Replace(markdown[tail..], "");
+    }
 
     [GeneratedRegex(@"\\([_*\[\]`#~|>])", RegexOptions.CultureInvariant)]
     private static partial Regex Escape();
