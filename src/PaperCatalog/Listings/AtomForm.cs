@@ -28,7 +28,6 @@ public sealed class AtomForm : IListingForm
             Position = 1,
             Title = title.Text,
             Abstract = announced.Text,
-            AbstractCut = EntryEnds.WithEllipsis(announced.Text),
             ArxivId = id?.Id,
             ArxivVersion = id?.Version,
             Doi = item.First("arxiv:doi", "arxiv:DOI", "dc:identifier"),

@@ -72,7 +72,7 @@ public sealed partial class DetailsMarkdownForm : IListingForm
             Position = 1,
             Title = title,
             Abstract = text,
-            AbstractCut = isCutHere || EntryEnds.WithEllipsis(text),
+            AbstractCut = isCutHere,
             Upvotes = int.TryParse(head.Groups["stars"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var stars) ? stars : null,
             Links = links,
         };

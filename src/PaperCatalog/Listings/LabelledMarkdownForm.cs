@@ -72,7 +72,7 @@ public sealed partial class LabelledMarkdownForm : IListingForm
             Position = 1,
             Title = title.Text,
             Abstract = text.Text,
-            AbstractCut = isCut || EntryEnds.WithEllipsis(text.Text ?? ""),
+            AbstractCut = isCut,
             Authors = AuthorNames.Split(fields.Find(field => AuthorLabels.Contains(field.Label)).Text),
             Links = link.Success ? [EntryLinks.Of(link.Value)] : [],
         };

@@ -22,6 +22,7 @@ public static class ListingReader
         new RssForm(),
         new AtomForm(),
         new ArxivMailingForm(),
+        new ArxivListForm(),
         new TextForm(),
     ];
 

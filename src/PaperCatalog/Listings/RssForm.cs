@@ -43,7 +43,7 @@ public sealed partial class RssForm : IListingForm
             Position = 1,
             Title = title.Text,
             Abstract = announced.Text,
-            AbstractCut = (isTranslated && IsCutTranslation(raw)) || EntryEnds.WithEllipsis(announced.Text),
+            AbstractCut = isTranslated && IsCutTranslation(raw),
             ArxivId = id?.Id,
             ArxivVersion = id?.Version ?? announced.Id?.Version ?? title.Id?.Version,
             Doi = item.First("arxiv:DOI", "arxiv:doi", "prism:doi", "dc:identifier"),
