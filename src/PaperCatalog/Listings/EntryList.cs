@@ -104,11 +104,26 @@ internal static class EntryList
         }
     }
 
-    /// <summary>The first place stands, but a repeat may bring the abstract that the first copy lacks or has cut.</summary>
-    private static Entry Fuller(Entry first, Entry repeat) =>
-        repeat.Abstract is not null && !repeat.AbstractCut && (first.Abstract is null || first.AbstractCut)
-            ? first with { Abstract = repeat.Abstract, AbstractCut = false }
-            : first;
+    /// <summary>The first place and what is said there stand; a repeat brings what the first copy lacks, and an abstract for a cut one.</summary>
+    private static Entry Fuller(Entry first, Entry repeat)
+    {
+        var better = repeat.Abstract is not null && !repeat.AbstractCut && (first.Abstract is null || first.AbstractCut);
+        return first with
+        {
+            Abstract = better ? repeat.Abstract : first.Abstract,
+            AbstractCut = !better && first.AbstractCut,
+            ArxivId = first.ArxivId ?? repeat.ArxivId,
+            ArxivVersion = first.ArxivVersion ?? repeat.ArxivVersion,
+            Doi = first.Doi ?? repeat.Doi,
+            Authors = first.Authors.Count > 0 ? first.Authors : repeat.Authors,
+            Upvotes = first.Upvotes ?? repeat.Upvotes,
+            Comments = first.Comments ?? repeat.Comments,
+            Submitter = first.Submitter ?? repeat.Submitter,
+            Organisation = first.Organisation ?? repeat.Organisation,
+            Links = first.Links.Count > 0 ? first.Links : repeat.Links,
+            PublishedAt = first.PublishedAt ?? repeat.PublishedAt,
+        };
+    }
 
     private static Entry Tidy(Entry entry)
     {

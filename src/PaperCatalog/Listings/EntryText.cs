@@ -57,8 +57,11 @@ public static class EntryText
         return word.Contains("://", StringComparison.Ordinal) || word.StartsWith("www.") || word.Contains(".com/", StringComparison.Ordinal);
     }
 
+    /// <summary>Nobody cuts an abstract shorter than this; a remark may end in dots of its own.</summary>
+    private const int ShortestCut = 100;
+
     /// <summary>True where the text shows by three dots that something was left out at its end.</summary>
-    public static bool EndsInDots(string text) => text.AsSpan().TrimEnd("\"')] ") is var end && (end.EndsWith("...") || end.EndsWith("…"));
+    public static bool EndsInDots(string text) => text.Length >= ShortestCut && text.AsSpan().TrimEnd("\"')] ") is var end && (end.EndsWith("...") || end.EndsWith("…"));
 
     /// <summary>NFC refuses lone surrogates, so they are replaced here.</summary>
     private static void AppendWhole(StringBuilder clean, string text, ref int at)

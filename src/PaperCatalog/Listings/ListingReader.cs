@@ -15,6 +15,14 @@ public static class ListingReader
         new ApiJsonForm(),
         new ScraperJsonForm(),
         new JsonLinesForm(),
+        new CardMarkdownForm(),
+        new AddressLineForm(),
+        new DetailsMarkdownForm(),
+        new LabelledMarkdownForm(),
+        new RssForm(),
+        new AtomForm(),
+        new ArxivMailingForm(),
+        new ArxivListForm(),
         new TextForm(),
     ];
 
