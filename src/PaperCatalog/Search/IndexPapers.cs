@@ -40,7 +40,7 @@ public sealed class IndexPapers(NpgsqlDataSource database)
         }
         finally
         {
-            await ExecuteAsync(connection, $"SELECT pg_advisory_unlock({IndexLock})", CancellationToken.None);
+            await UnlockAsync(connection);
         }
     }
 
@@ -55,9 +55,14 @@ public sealed class IndexPapers(NpgsqlDataSource database)
         }
         finally
         {
-            await ExecuteAsync(connection, $"SELECT pg_advisory_unlock({IndexLock})", CancellationToken.None);
+            await UnlockAsync(connection);
         }
     }
+
+    /// <summary>A connection that broke holds nothing any more; one that goes back to the pool would hold the lock until it is used again.</summary>
+    private static Task UnlockAsync(NpgsqlConnection connection) => connection.State == System.Data.ConnectionState.Open
+        ? ExecuteAsync(connection, $"SELECT pg_advisory_unlock({IndexLock})", CancellationToken.None)
+        : Task.CompletedTask;
 
     private static Task<bool> MustRebuildAsync(NpgsqlConnection connection, CancellationToken cancel) => ScalarAsync<bool>(
         connection,

@@ -18,8 +18,8 @@ internal static class IndexCommand
 
     public static async Task<NpgsqlBinaryImporter> CopyAsync(NpgsqlConnection connection, string into, CancellationToken cancel)
     {
-        var copy = await IndexCommand.CopyAsync(connection, $"{into}", cancel);
-        copy.Timeout = TimeSpan.Zero;
+        var copy = await connection.BeginBinaryImportAsync($"COPY {into} FROM STDIN (FORMAT binary)", cancel);
+        copy.Timeout = TimeSpan.FromHours(1); // zero would not mean for ever
         return copy;
     }
 }

@@ -27,7 +27,7 @@ public sealed class QueryReader
 
     public static SearchQuery Read(string query)
     {
-        var reader = new QueryReader(query.Length > LongestQuery ? query[..LongestQuery] : query);
+        var reader = new QueryReader(Printable(query.Length > LongestQuery ? query[..LongestQuery] : query));
         if (query.Length > LongestQuery)
         {
             reader.problems.Add(new QueryProblem(LongestQuery, query.Length - LongestQuery, $"Only the first {LongestQuery:N0} characters were searched."));
@@ -43,16 +43,33 @@ public sealed class QueryReader
         return new SearchQuery(query, new AllNode(0, query.Length, parts), reader.sort, reader.problems);
     }
 
+    /// <summary>Without what no database takes, NUL and halves of surrogate pairs; every place stays what it was.</summary>
+    private static string Printable(string text) => string.Create(text.Length, text, (plain, from) =>
+    {
+        from.CopyTo(plain);
+        for (var i = 0; i < plain.Length; i++)
+        {
+            if (i + 1 < plain.Length && char.IsSurrogatePair(plain[i], plain[i + 1]))
+            {
+                i++;
+            }
+            else if (plain[i] == '\0' || char.IsSurrogate(plain[i]))
+            {
+                plain[i] = '\uFFFD';
+            }
+        }
+    });
+
     private List<QueryNode> ReadAll()
     {
         var parts = new List<QueryNode>();
-        var joins = false;
+        var (joins, or) = (false, 0);
         while (SkipSpace() && text[at] != ')')
         {
             var start = at;
             if (TakeWord("OR") || TakeWord("|"))
             {
-                joins = parts.Count > 0;
+                (joins, or) = (parts.Count > 0, start);
                 AddProblem(!joins, start, "OR stands between two things.");
             }
             else if (ReadUnit() is { } unit)
@@ -68,7 +85,7 @@ public sealed class QueryReader
             }
         }
 
-        AddProblem(joins, at, "Something is missing after OR.");
+        AddProblem(joins, or, "Something is missing after OR.");
         return parts;
     }
 
@@ -164,7 +181,8 @@ public sealed class QueryReader
 
         var (node, problem) = QueryFields.Read(name, value, start, at - start);
         AddProblem(problem is not null, start, problem ?? "");
-        return node ?? new WordNode(valueStart, at - valueStart, QueryFields.IsName(name) ? value : $"{name} {value}");
+        var words = QueryFields.IsName(name) ? valueStart : start;
+        return node ?? new WordNode(words, at - words, text[words..at]);
     }
 
     private string ReadRun()

@@ -5,10 +5,10 @@ using PaperCatalog.Search.Wording;
 namespace PaperCatalog.Search.Ranking;
 
 /// <summary>A term that a filter asks for.</summary>
-internal readonly record struct FilterTerm(string Term, bool InTitle = false);
+public readonly record struct FilterTerm(string Term, bool InTitle = false);
 
 /// <summary>What of a query is required rather than ranked by. Pure.</summary>
-internal static class Constraints
+public static class Constraints
 {
     /// <summary>The texts that rank, with their places: whatever is not excluded and no label.</summary>
     public static IEnumerable<(int Start, string Text)> RankingTexts(QueryNode node) => node switch
@@ -19,6 +19,14 @@ internal static class Constraints
         AnyNode any => any.Options.SelectMany(RankingTexts),
         AllNode all => all.Parts.SelectMany(RankingTexts),
         _ => [],
+    };
+
+    /// <summary>True where there is a word that only ranks.</summary>
+    public static bool HasPlainWords(QueryNode node) => node switch
+    {
+        AllNode all => all.Parts.Any(HasPlainWords),
+        AnyNode any => IsSoft(any),
+        _ => node is WordNode,
     };
 
     /// <summary>The parts that filter; null where none does. Plain words do not, nor a choice between plain words only.</summary>

@@ -1,6 +1,7 @@
 using Npgsql;
 using PaperCatalog.Search.Index;
 using PaperCatalog.Search.QueryLanguage;
+using PaperCatalog.Search.Wording;
 
 namespace PaperCatalog.Search.Ranking;
 
@@ -10,8 +11,12 @@ internal sealed class Gathered : IDisposable
     /// <summary>A term of a long form says less than the whole of it.</summary>
     private const double PartOfSequence = .4;
 
-    private Gathered(Documents documents, Interpretation read)
+    /// <summary>What a paper scores that the filters allow and no word speaks for.</summary>
+    private const float Allowance = 1e-6f;
+
+    private Gathered(Documents documents, Interpretation read, bool allAllowed)
     {
+        AllAllowed = allAllowed;
         Documents = documents;
         HasWords = read.Wanted.Words.Count > 0;
         Scores = new ScoreBoard(documents.Count);
@@ -22,6 +27,9 @@ internal sealed class Gathered : IDisposable
 
     public bool HasWords { get; }
 
+    /// <summary>True where every paper that the filters allow is found, for there are no plain words.</summary>
+    public bool AllAllowed { get; }
+
     public ScoreBoard Scores { get; }
 
     /// <summary>Null where every document is allowed.</summary>
@@ -31,16 +39,17 @@ internal sealed class Gathered : IDisposable
     public DocumentSet?[] Names { get; }
 
     public static async Task<Gathered> ReadAsync(
-        NpgsqlConnection connection, Lexicon lexicon, Documents documents, Interpretation read, QueryNode? filter, IReadOnlySet<long>? saved, CancellationToken cancel)
+        NpgsqlConnection connection, Lexicon lexicon, Documents documents, Interpretation read, SearchQuery query, IReadOnlySet<long>? saved, CancellationToken cancel)
     {
-        var gathered = new Gathered(documents, read);
+        var filter = Constraints.Of(query.Root);
+        var gathered = new Gathered(documents, read, filter is not null && !Constraints.HasPlainWords(query.Root));
         var asked = filter is null ? [] : Constraints.TermsOf(filter).Distinct().ToDictionary(t => t, _ => new DocumentSet(documents.Count));
         var known = filter is null ? [] : await lexicon.FindAsync(asked.Keys.Select(t => t.Term), cancel);
         var sets = asked.Where(a => known.ContainsKey(a.Key.Term)).Select(a => (known[a.Key.Term].Id, Use: (a.Key.InTitle, a.Value)))
             .Concat(read.Wanted.Words.Zip(gathered.Names).Where(n => n.Second is not null).Select(n => (read.Find(Label.Author(n.First.Text))!.Id, Use: (false, n.Second!))));
         await BlockReader.ReadAsync(connection, gathered.Scores, Weights(read), sets.ToLookup(s => s.Id, s => s.Use), cancel);
         gathered.Allowed = filter is null ? null : Constraints.Allowed(filter, documents, asked, saved);
-        gathered.Scores.Keep(gathered.Allowed, documents.Dead);
+        gathered.Scores.Keep(gathered.Allowed, documents.Dead, gathered.AllAllowed ? Allowance : 0);
         return gathered;
     }
 
@@ -56,7 +65,7 @@ internal sealed class Gathered : IDisposable
             foreach (var alternative in word.Alternatives)
             {
                 var part = alternative.Terms.Count == 1 ? alternative.Weight : alternative.Weight * PartOfSequence;
-                foreach (var term in alternative.Terms)
+                foreach (var term in alternative.Terms.Where(t => alternative.Terms.Count == 1 || !StopWords.Contains(t)))
                 {
                     Raise(term, part, word.Worth);
                 }

@@ -23,10 +23,9 @@ internal sealed class RankPapers(NpgsqlConnection connection, DocumentTable tabl
     {
         var documents = await table.NowAsync(connection, cancel);
         var lexicon = new Lexicon(connection);
-        var filter = Constraints.Of(query.Root);
         var read = await Interpretation.OfAsync(WantedReader.Read(Constraints.RankingTexts(query.Root)), lexicon, documents.Live, request, cancel);
-        using var gathered = await Gathered.ReadAsync(connection, lexicon, documents, read, filter, request.Saved, cancel);
-        var phrases = await PhraseTest.OfAsync(Constraints.Phrases(filter), lexicon, cancel);
+        using var gathered = await Gathered.ReadAsync(connection, lexicon, documents, read, query, request.Saved, cancel);
+        var phrases = await PhraseTest.OfAsync(Constraints.Phrases(query.Root), lexicon, cancel);
         var most = Math.Max(request.Skip + request.Limit, phrases.Any ? PhraseLooks : SecondLooks);
         var (candidates, total) = Candidates(gathered, query.Sort, most);
         var looked = candidates.Take(phrases.Any ? PhraseLooks : SecondLooks).ToList();
@@ -43,6 +42,7 @@ internal sealed class RankPapers(NpgsqlConnection connection, DocumentTable tabl
         if (gathered.HasWords && query.Sort == SearchSort.Relevance)
         {
             looked = LookAgain(looked, new SecondLook(read), words, gathered);
+            total = candidates.Count < SecondLooks ? looked.Count : total;
         }
 
         var ordered = looked.Concat(candidates.Skip(phrases.Any ? PhraseLooks : SecondLooks)).Skip(request.Skip).Take(request.Limit);
@@ -63,7 +63,7 @@ internal sealed class RankPapers(NpgsqlConnection connection, DocumentTable tabl
         }
 
         var best = gathered.Scores.Best(most);
-        var least = best.Count > 0 ? Math.Max((float)best[0].Score * Found, float.Epsilon) : 1;
+        var least = best.Count > 0 ? gathered.AllAllowed ? float.Epsilon : (float)best[0].Score * Found : 1;
         return sort == SearchSort.Relevance
             ? (best, gathered.Scores.CountReaching(least))
             : gathered.Scores.Reaching(least) is var found ? (Order.By(sort, gathered.Documents, found, most), found.Count) : default;
@@ -72,7 +72,7 @@ internal sealed class RankPapers(NpgsqlConnection connection, DocumentTable tabl
     private static List<Scored> LookAgain(List<Scored> first, SecondLook look, Dictionary<int, PlacedTerms> words, Gathered gathered)
     {
         var byName = new bool[gathered.Names.Length];
-        return [.. first.Select(s => new Scored(s.Document, ScoreOf(s))).OrderByDescending(s => s.Score).ThenByDescending(s => s.Document)];
+        return [.. first.Select(s => new Scored(s.Document, ScoreOf(s))).Where(s => s.Score > 0 || gathered.AllAllowed).OrderByDescending(s => s.Score).ThenByDescending(s => s.Document)];
 
         double ScoreOf(Scored scored)
         {

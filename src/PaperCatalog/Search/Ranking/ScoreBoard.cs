@@ -38,8 +38,8 @@ public sealed class ScoreBoard : IDisposable
         }
     }
 
-    /// <summary>Takes out of the race whatever is dead or not allowed.</summary>
-    public void Keep(DocumentSet? allowed, DocumentSet dead)
+    /// <summary>Takes out of the race whatever is dead or not allowed; what is allowed has the least score.</summary>
+    public void Keep(DocumentSet? allowed, DocumentSet dead, float least = 0)
     {
         if (allowed is null)
         {
@@ -53,7 +53,7 @@ public sealed class ScoreBoard : IDisposable
 
         for (var i = 0; i < count; i++)
         {
-            scores[i] = allowed[i] && !dead[i] ? scores[i] : 0;
+            scores[i] = allowed[i] && !dead[i] ? Math.Max(scores[i], least) : 0;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -59,7 +60,8 @@ public static class WordReader
 
     /// <summary>True where a connector and another letter or digit follow directly, so that a compound goes on.</summary>
     private static bool Continues(string text, int at) =>
-        at + 1 < text.Length && Connectors.Contains(text[at]) && char.IsLetterOrDigit(text[at + 1]);
+        at + 1 < text.Length && Connectors.Contains(text[at])
+        && Rune.DecodeFromUtf16(text.AsSpan(at + 1), out var next, out _) == OperationStatus.Done && Rune.IsLetterOrDigit(next);
 
     private static void Flush(string text, List<Word> parts, List<Word> words)
     {
@@ -99,7 +101,7 @@ public static class WordReader
                 continue;
             }
 
-            if (text[at] < 128 || Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) != System.Buffers.OperationStatus.Done)
+            if (text[at] < 128 || Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length) != OperationStatus.Done)
             {
                 break;
             }
@@ -171,7 +173,7 @@ public static class WordReader
 
     /// <summary>Where the second character of a pair ends; the pair overlaps the next one, so reading goes on before it.</summary>
     private static int PairEnd(string text, int at) =>
-        Rune.DecodeFromUtf16(text.AsSpan(at), out var next, out var length) == System.Buffers.OperationStatus.Done && IsWithoutSpaces(next)
+        Rune.DecodeFromUtf16(text.AsSpan(at), out var next, out var length) == OperationStatus.Done && IsWithoutSpaces(next)
             ? at + length
             : at;
 

@@ -1,0 +1,139 @@
+using PaperCatalog.Search;
+
+namespace PaperCatalog.Tests.Search;
+
+/// <summary>Invented papers, and what people would type to find them again.</summary>
+public sealed class PaperSearchTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+{
+    private readonly IndexedCatalogue catalogue = new(database.DataSource);
+
+    public async ValueTask InitializeAsync()
+    {
+        if (await catalogue.ScalarAsync<long>("SELECT count(*) FROM paper") > 0)
+        {
+            return;
+        }
+
+        await catalogue.AddAsync("embed", "MM-Turnip: Universal Vegetable Retrieval", "We retrieve vegetables from photographs with a vision-language model.", ["Ada Green", "José Núñez"], "2026-11-18", 60, """[{"kind":"code","url":"https://x.example/a"}]""");
+        await catalogue.AddAsync("vlm", "How VLMs Count Carrots", "VLMs miscount carrots in a crowded picture.", ["Bo Stone"], "2026-11-19", 5);
+        await catalogue.AddAsync("beta", "β-Soup for Naïve Cooks", "A recipe of soup, weighed twice. Soup Weight Forecasting (SWF) is defined here.", ["Ada Green"], "2025-02-03", 12);
+        await catalogue.AddAsync("swf", "Forecasting the Weight of Broth", "The SWF of broth is hard.", ["Cy Brook"], "2024-12-31");
+        await catalogue.AddAsync("phrase", "Roots and Leaves", "The red onion is not the onion that is red. Frost came early.", ["Dee Field"], "2026-01-01", 100);
+        await catalogue.AddAsync("words", "Leaves and Roots", "An onion of a deep red; red peppers too.", ["Dee Stone"], "2026-01-02", 90);
+        await catalogue.IndexAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        catalogue.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData("mm turnip", "embed")]
+    [InlineData("mmturnip", "embed")]
+    [InlineData("MM-TURNIP", "embed")]
+    [InlineData("vision language model", "embed")]
+    [InlineData("vlm carrots", "vlm")]
+    [InlineData("beta soup", "beta")]
+    [InlineData("naive cooks", "beta")]
+    [InlineData("β-soup", "beta")]
+    [InlineData("soup weight forecasting", "beta")]
+    [InlineData("jose nunez", "embed")]
+    [InlineData("vegetable retreival universel", "embed")]
+    [InlineData("miscuont carots", "vlm")]
+    [InlineData("picture of carrots counted badly", "vlm")]
+    public async Task The_half_remembered_paper_comes_first(string query, string key) =>
+        Assert.Equal(key, (await catalogue.FindAsync(query)).Papers[0].Key);
+
+    [Theory]
+    [InlineData("vlm", "vlm,embed")]
+    [InlineData("\"red onion\"", "phrase")]
+    [InlineData("onion -\"red onion\"", "words")]
+    [InlineData("onion -frost", "words")]
+    [InlineData("author:green soup", "beta")]
+    [InlineData("author:green", "embed,beta")]
+    [InlineData("author:\"A. Green\" has:code", "embed")]
+    [InlineData("author:green -has:code", "beta")]
+    [InlineData("title:roots -title:nothing sort:upvotes", "phrase,words")]
+    [InlineData("title:onion", "")]
+    [InlineData("upvotes:>=60 sort:new", "embed,words,phrase")]
+    [InlineData("after:2026-01 before:2026-11-19", "embed")]
+    [InlineData("author:brook OR author:nunez", "embed,swf")]
+    [InlineData("(author:stone upvotes:<10) OR title:broth", "swf,vlm")]
+    [InlineData("is:saved", "")]
+    [InlineData("tag:unheard-of", "")]
+    public async Task Filters_and_orders_are_kept(string query, string keys) => Assert.Equal(keys, await catalogue.KeysAsync(query));
+
+    [Fact]
+    public async Task A_short_form_that_one_paper_defines_is_known_for_all() =>
+        Assert.Equal(["beta", "swf"], (await catalogue.FindAsync("swf")).Papers.Select(p => p.Key).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task A_slip_is_mended_and_said_and_can_be_kept()
+    {
+        Assert.Equal("miscount carrots", (await catalogue.FindAsync("miscuont carrots")).DidYouMean);
+        Assert.Null((await catalogue.FindAsync("miscount carrots")).DidYouMean);
+        var kept = await catalogue.Search.RunAsync(new SearchRequest("miscuont") { Correct = false }, TestContext.Current.CancellationToken);
+        Assert.Empty(kept.Papers);
+        Assert.Null(kept.DidYouMean);
+    }
+
+    [Fact]
+    public async Task What_is_saved_is_known_of_whoever_asks()
+    {
+        var id = await catalogue.ScalarAsync<long>("SELECT id FROM paper WHERE key = 'swf'");
+        var found = await catalogue.Search.RunAsync(new SearchRequest("is:saved") { Saved = new HashSet<long> { id } }, TestContext.Current.CancellationToken);
+        Assert.Equal("swf", Assert.Single(found.Papers).Key);
+    }
+
+    [Fact]
+    public async Task Pages_follow_one_another_and_the_total_stays()
+    {
+        var whole = await catalogue.FindAsync("sort:new");
+        var pages = new List<string>();
+        for (var skip = 0; skip < 6; skip += 2)
+        {
+            var page = await catalogue.Search.RunAsync(new SearchRequest("sort:new", 2, skip), TestContext.Current.CancellationToken);
+            Assert.Equal((6, true), (page.Total, page.TotalIsExact));
+            pages.AddRange(page.Papers.Select(p => p.Key));
+        }
+
+        Assert.Equal(whole.Papers.Select(p => p.Key), pages);
+    }
+
+    [Fact]
+    public async Task An_unfinished_word_suggests_papers_and_authors()
+    {
+        var some = await catalogue.Suggest.RunAsync("mm turn", 5, TestContext.Current.CancellationToken);
+        Assert.Equal("embed", some.Papers[0].Key);
+        var names = await catalogue.Suggest.RunAsync("ada gr", 5, TestContext.Current.CancellationToken);
+        Assert.Equal(new SuggestedAuthor("Ada Green", 2), Assert.Single(names.Authors));
+        Assert.Empty((await catalogue.Suggest.RunAsync(" a", 5, TestContext.Current.CancellationToken)).Papers);
+    }
+
+    [Fact]
+    public async Task Neighbours_come_with_their_reasons()
+    {
+        var id = await catalogue.ScalarAsync<long>("SELECT id FROM paper WHERE key = 'phrase'");
+        var near = (await catalogue.Similar.OfAsync([id], 5, TestContext.Current.CancellationToken))[0];
+        Assert.Equal("words", near.Paper.Key);
+        Assert.Contains("onion", near.Words);
+        var pasted = await catalogue.Similar.OfAsync("", "Can a model weigh broth, and forecast its weight?", 5, TestContext.Current.CancellationToken);
+        Assert.Equal("swf", pasted[0].Paper.Key);
+        var byAuthor = await catalogue.Similar.OfAsync([await catalogue.ScalarAsync<long>("SELECT id FROM paper WHERE key = 'beta'")], 5, TestContext.Current.CancellationToken);
+        Assert.Contains(byAuthor, s => s.Authors.Contains("Ada Green") || s.Paper.Key == "swf");
+    }
+
+    [Fact]
+    public async Task Whatever_is_typed_is_answered_in_time()
+    {
+        var random = new Random(11);
+        for (var i = 0; i < 500; i++)
+        {
+            var query = HostileQueries.Next(random);
+            var found = await catalogue.Search.RunAsync(new SearchRequest(query, 1 + random.Next(30), random.Next(40)), TestContext.Current.CancellationToken);
+            Assert.True(found.Papers.Count <= 30, query);
+        }
+    }
+}
