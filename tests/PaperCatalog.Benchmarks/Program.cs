@@ -5,6 +5,7 @@ return args switch
 {
     ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest),
     ["readers", var folder, ..] => ReadersBenchmark.Run(folder),
+    ["gold", var listings, var queries] => await GoldRun.RunAsync(listings, queries),
     ["search", .. var rest] => await SearchBenchmark.RunAsync(rest),
     _ => Usage(),
 };
@@ -14,6 +15,7 @@ static int Usage()
     Console.Error.WriteLine("usage: benchmarks NAME, one of");
     Console.Error.WriteLine("  ingest [PAPERS]   ingest made-up captures of 30 papers, then time pages (100,000 unless given)");
     Console.Error.WriteLine("  readers FOLDER    read every capture in a folder, MB/s by form");
+    Console.Error.WriteLine("  gold LISTINGS QUERIES.jsonl   ingest a folder of captures and measure judged queries beside SQLite FTS5");
     Console.Error.WriteLine("  search [PAPERS [FOLDER]]   index a made-up catalogue and time searches; texts and queries are put into FOLDER");
     return 2;
 }
