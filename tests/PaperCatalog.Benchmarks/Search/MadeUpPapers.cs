@@ -85,14 +85,22 @@ internal sealed class MadeUpPapers(int seed)
         {
             var draw = random.NextDouble();
             var word = draw < smallPart ? small[(int)(Math.Pow(random.NextDouble(), 2) * small.Length)]
+                : draw < smallPart + .03 ? Compound(topic)
                 : draw < smallPart + .22 ? topic[(int)(Math.Pow(random.NextDouble(), 1.6) * WordsATopic)]
                 : draw < smallPart + .27 ? other[random.Next(WordsATopic)]
                 : draw < smallPart + .35 ? focus[random.Next(focus.Length)]
                 : Word();
-            sentence.Append(i > 0 ? random.NextDouble() < .03 ? '-' : ' ' : "").Append(word);
+            sentence.Append(i > 0 ? " " : "").Append(word);
         }
 
         return sentence.ToString();
+    }
+
+    /// <summary>A topic has its own compounds, used again and again.</summary>
+    private string Compound(string[] topic)
+    {
+        var at = random.Next(WordsATopic / 4);
+        return $"{topic[at]}-{topic[at + 1]}";
     }
 
     private void MakeWords()

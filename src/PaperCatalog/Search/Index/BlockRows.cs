@@ -3,14 +3,16 @@ using Npgsql;
 namespace PaperCatalog.Search.Index;
 
 /// <summary>Appends blocks. Once a term has gathered sixteen blocks that are mostly empty, they become one.</summary>
-internal sealed class BlockRows(NpgsqlConnection connection, string schema)
+internal sealed class BlockRows(NpgsqlConnection connection, string schema, TermTable terms)
 {
     private const int MostSmall = 16;
 
     private const int Small = Postings.MostBytes / 2;
 
-    public async Task AppendAsync(IReadOnlyCollection<TermRow> rows, CancellationToken cancel)
+    /// <summary>Writes what was added to the terms, and the terms.</summary>
+    public async Task AppendAsync(CancellationToken cancel)
     {
+        var rows = terms.Rows.Where(r => r.Added is not null).ToList();
         var added = rows.ToDictionary(r => r, r => r.Added!.Count);
         await JoinSmallAsync([.. rows.Where(r => r.SmallBlocks >= MostSmall)], cancel);
         await using (var copy = await IndexCommand.CopyAsync(connection, $"{schema}.block (term_id, block, data)", cancel))
@@ -32,7 +34,7 @@ internal sealed class BlockRows(NpgsqlConnection connection, string schema)
             await copy.CompleteAsync(cancel);
         }
 
-        await UpdateTermsAsync(added, cancel);
+        await terms.SaveAsync(added, cancel);
     }
 
     private async Task JoinSmallAsync(IReadOnlyCollection<TermRow> rows, CancellationToken cancel)
@@ -63,20 +65,5 @@ internal sealed class BlockRows(NpgsqlConnection connection, string schema)
                 row.Added.Add(posting);
             }
         }
-    }
-
-    private async Task UpdateTermsAsync(Dictionary<TermRow, int> added, CancellationToken cancel)
-    {
-        await using var update = IndexCommand.On(
-            connection,
-            $"""
-            UPDATE {schema}.term t SET papers = t.papers + u.added, next_block = u.next_block, small_blocks = u.small_blocks
-            FROM unnest($1, $2, $3, $4) u(term_id, added, next_block, small_blocks) WHERE t.term_id = u.term_id
-            """,
-            added.Keys.Select(r => r.Id).ToArray(),
-            added.Values.ToArray(),
-            added.Keys.Select(r => r.NextBlock).ToArray(),
-            added.Keys.Select(r => r.SmallBlocks).ToArray());
-        await update.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -97,7 +97,7 @@ internal sealed class DocumentRows(NpgsqlConnection connection, string schema)
             INSERT INTO {schema}.abbreviation AS a (short, long, papers) SELECT * FROM unnest($1, $2, $3)
             ON CONFLICT (short, long) DO UPDATE SET papers = a.papers + excluded.papers
             """,
-            counted.ConvertAll(c => c.Key.Short).ToArray(), counted.ConvertAll(c => c.Key.Long).ToArray(), counted.ConvertAll(c => c.Value).ToArray());
+            counted.ConvertAll(c => c.Key.ShortForm).ToArray(), counted.ConvertAll(c => c.Key.LongForm).ToArray(), counted.ConvertAll(c => c.Value).ToArray());
         await learn.ExecuteNonQueryAsync(cancel);
     }
 

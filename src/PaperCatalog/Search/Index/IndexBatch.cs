@@ -58,7 +58,7 @@ internal sealed class IndexBatch(NpgsqlConnection connection, string schema)
     }
 
     /// <summary>Writes the postings of all papers added since the last time.</summary>
-    public Task FlushAsync(CancellationToken cancel) => new BlockRows(connection, schema).AppendAsync([.. terms.Rows.Where(r => r.Added is not null)], cancel);
+    public Task FlushAsync(CancellationToken cancel) => new BlockRows(connection, schema, terms).AppendAsync(cancel);
 
     private void AddPostings(int document, PaperTerms paper)
     {

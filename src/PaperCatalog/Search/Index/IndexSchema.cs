@@ -19,11 +19,11 @@ public static class IndexSchema
         CREATE SCHEMA {schema};
         CREATE TABLE {schema}.state (
             version integer NOT NULL, generation uuid NOT NULL DEFAULT gen_random_uuid(),
-            change bigint NOT NULL, next_document integer NOT NULL);
-        INSERT INTO {schema}.state (version, change, next_document) VALUES ({Version}, 0, 0);
+            change bigint NOT NULL, next_document integer NOT NULL, next_term integer NOT NULL);
+        INSERT INTO {schema}.state (version, change, next_document, next_term) VALUES ({Version}, 0, 0, 0);
         CREATE TABLE {schema}.term (
-            term_id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, term text COLLATE "C" NOT NULL UNIQUE, surface text NOT NULL,
-            papers integer NOT NULL DEFAULT 0, next_block integer NOT NULL DEFAULT 0, small_blocks integer NOT NULL DEFAULT 0)
+            term_id integer PRIMARY KEY, term text COLLATE "C" NOT NULL UNIQUE, surface text NOT NULL,
+            papers integer NOT NULL, next_block integer NOT NULL, small_blocks integer NOT NULL)
             WITH (fillfactor = 80);
         CREATE TABLE {schema}.block (term_id integer, block integer, data bytea NOT NULL, PRIMARY KEY (term_id, block));
         ALTER TABLE {schema}.block ALTER data SET STORAGE PLAIN;

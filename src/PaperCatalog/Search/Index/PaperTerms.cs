@@ -25,7 +25,10 @@ public sealed class PaperTerms
     /// <summary>By term, how much it says of this paper, and whether it stands in the title.</summary>
     public Dictionary<string, Impact> Impacts { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>By term, the word as it was first written: what a correction shows.</summary>
+    /// <summary>
+    /// By term, the word as it was first written: what a correction shows. Joined forms only of a title, where they are names; those of
+    /// abstracts are many, and nobody types them with a slip.
+    /// </summary>
     public Dictionary<string, string> Surfaces { get; } = new(StringComparer.Ordinal);
 
     public List<Placed> Title { get; } = [];
@@ -86,7 +89,10 @@ public sealed class PaperTerms
             var term = WordReader.TermOf(word.Text);
             places.Add(new Placed(term, word.Joined));
             Count(term, inTitle);
-            Surfaces.TryAdd(term, word.Text);
+            if (inTitle || !word.Joined)
+            {
+                Surfaces.TryAdd(term, word.Text);
+            }
         }
 
         var plain = places.Where(p => !p.Joined).Select(p => p.Term).ToList();
@@ -95,7 +101,6 @@ public sealed class PaperTerms
             foreach (var (shortForm, _) in KnownForms.At(plain, i))
             {
                 Count(shortForm, inTitle);
-                Surfaces.TryAdd(shortForm, shortForm);
             }
         }
     }

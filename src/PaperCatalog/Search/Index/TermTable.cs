@@ -4,9 +4,12 @@ using PaperCatalog.Search.Wording;
 namespace PaperCatalog.Search.Index;
 
 /// <summary>A term as the database knows it, and what is to be added to it.</summary>
-internal sealed class TermRow(int id)
+internal sealed class TermRow(int id, bool isNew)
 {
     public int Id { get; } = id;
+
+    /// <summary>True until it is written.</summary>
+    public bool IsNew { get; set; } = isNew;
 
     public int NextBlock { get; set; }
 
@@ -21,9 +24,11 @@ internal sealed class TermTable(NpgsqlConnection connection, string schema)
 {
     private readonly Dictionary<string, TermRow> rows = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, string> surfaces = new(StringComparer.Ordinal);
+
     public TermRow this[string term] => rows[term];
 
-    public IEnumerable<TermRow> Rows => rows.Values;
+    public IReadOnlyCollection<TermRow> Rows => rows.Values;
 
     /// <summary>Makes every term known. Frequent ones are numbered first: small numbers are short where words are stored.</summary>
     public async Task KnowAsync(IReadOnlyCollection<PaperTerms> papers, CancellationToken cancel)
@@ -37,18 +42,38 @@ internal sealed class TermTable(NpgsqlConnection connection, string schema)
         var unknown = counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Key).ToArray();
         await ReadAsync(unknown, cancel);
         var fresh = unknown.Where(t => !rows.ContainsKey(t)).ToArray();
-        if (fresh.Length > 0)
+        var first = await NumberAsync(fresh.Length, cancel);
+        for (var i = 0; i < fresh.Length; i++)
         {
-            var surfaces = new Dictionary<string, string>(StringComparer.Ordinal);
-            foreach (var (term, surface) in papers.SelectMany(p => p.Surfaces))
-            {
-                surfaces.TryAdd(term, surface);
-            }
-
-            await InsertAsync(fresh, Array.ConvertAll(fresh, t => surfaces.GetValueOrDefault(t, t)), cancel);
-            await ReadAsync(fresh, cancel);
-            await SpellAsync(fresh, surfaces, cancel);
+            rows[fresh[i]] = new TermRow(first + i, isNew: true);
         }
+
+        foreach (var (term, surface) in papers.SelectMany(p => p.Surfaces).Where(s => rows[s.Key].IsNew))
+        {
+            surfaces.TryAdd(term, surface);
+        }
+    }
+
+    /// <summary>Writes the rows that gained postings, once their blocks are written.</summary>
+    /// <param name="added">How many postings each gained.</param>
+    public async Task SaveAsync(IReadOnlyDictionary<TermRow, int> added, CancellationToken cancel)
+    {
+        var fresh = rows.Where(r => r.Value.IsNew && added.ContainsKey(r.Value)).ToList();
+        var old = added.Keys.Where(r => !r.IsNew).ToList();
+        await InsertAsync(fresh, added, cancel);
+        await SpellAsync(fresh, cancel);
+        await using var update = IndexCommand.On(
+            connection,
+            $"""
+            UPDATE {schema}.term t SET papers = t.papers + u.added, next_block = u.next_block, small_blocks = u.small_blocks
+            FROM unnest($1, $2, $3, $4) u(term_id, added, next_block, small_blocks) WHERE t.term_id = u.term_id
+            """,
+            old.ConvertAll(r => r.Id).ToArray(),
+            old.ConvertAll(r => added[r]).ToArray(),
+            old.ConvertAll(r => r.NextBlock).ToArray(),
+            old.ConvertAll(r => r.SmallBlocks).ToArray());
+        await update.ExecuteNonQueryAsync(cancel);
+        surfaces.Clear();
     }
 
     private async Task ReadAsync(string[] terms, CancellationToken cancel)
@@ -58,34 +83,46 @@ internal sealed class TermTable(NpgsqlConnection connection, string schema)
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
-            rows[reader.GetString(0)] = new TermRow(reader.GetInt32(1)) { NextBlock = reader.GetInt32(2), SmallBlocks = reader.GetInt32(3) };
+            rows[reader.GetString(0)] = new TermRow(reader.GetInt32(1), isNew: false) { NextBlock = reader.GetInt32(2), SmallBlocks = reader.GetInt32(3) };
         }
     }
 
-    private async Task InsertAsync(string[] terms, string[] surfaces, CancellationToken cancel)
+    /// <summary>The first of so many numbers.</summary>
+    private async Task<int> NumberAsync(int count, CancellationToken cancel)
     {
-        await using var copy = await IndexCommand.CopyAsync(connection, $"{schema}.term (term, surface)", cancel);
-        for (var i = 0; i < terms.Length; i++)
+        await using var command = IndexCommand.On(connection, $"UPDATE {schema}.state SET next_term = next_term + $1 RETURNING next_term - $1", [count]);
+        return (int)(await command.ExecuteScalarAsync(cancel))!;
+    }
+
+    private async Task InsertAsync(IReadOnlyList<KeyValuePair<string, TermRow>> fresh, IReadOnlyDictionary<TermRow, int> added, CancellationToken cancel)
+    {
+        await using var copy = await IndexCommand.CopyAsync(connection, $"{schema}.term (term_id, term, surface, papers, next_block, small_blocks)", cancel);
+        foreach (var (term, row) in fresh)
         {
             await copy.StartRowAsync(cancel);
-            await copy.WriteAsync(terms[i], cancel);
-            await copy.WriteAsync(surfaces[i], cancel);
+            await copy.WriteAsync(row.Id, cancel);
+            await copy.WriteAsync(term, cancel);
+            await copy.WriteAsync(surfaces.GetValueOrDefault(term, term), cancel);
+            await copy.WriteAsync(added[row], cancel);
+            await copy.WriteAsync(row.NextBlock, cancel);
+            await copy.WriteAsync(row.SmallBlocks, cancel);
+            row.IsNew = false;
         }
 
         await copy.CompleteAsync(cancel);
     }
 
     /// <summary>A term is found by its stem and by the word it was first met as: slips are made in words.</summary>
-    private async Task SpellAsync(string[] terms, Dictionary<string, string> surfaces, CancellationToken cancel)
+    private async Task SpellAsync(IReadOnlyList<KeyValuePair<string, TermRow>> fresh, CancellationToken cancel)
     {
         await using var copy = await IndexCommand.CopyAsync(connection, $"{schema}.spelling (key, term_id)", cancel);
-        foreach (var term in terms)
+        foreach (var (term, row) in fresh.Where(f => surfaces.ContainsKey(f.Key)))
         {
-            foreach (var key in Spelling.KeysOf(term).Union(Spelling.KeysOf(surfaces.GetValueOrDefault(term, term))))
+            foreach (var key in Spelling.KeysOf(term).Union(Spelling.KeysOf(surfaces[term])))
             {
                 await copy.StartRowAsync(cancel);
                 await copy.WriteAsync(key, cancel);
-                await copy.WriteAsync(rows[term].Id, cancel);
+                await copy.WriteAsync(row.Id, cancel);
             }
         }
 

@@ -67,7 +67,7 @@ internal static partial class QueryFields
             return (year, new DateOnly(year.Year, 12, 31));
         }
 
-        return WeekPattern().Match(value) is { Success: true } week ? Week(Number(week.Groups[1].Value), Number(week.Groups[2].Value)) : null;
+        return WeekPattern().Match(value) is { Success: true } week ? Week(Number(week.Groups["year"].Value), Number(week.Groups["week"].Value)) : null;
     }
 
     private static (DateOnly, DateOnly)? Week(int year, int week)
@@ -102,7 +102,7 @@ internal static partial class QueryFields
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^([0-9]{4})-[Ww]([0-9]{2})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(?<year>[0-9]{4})-[Ww](?<week>[0-9]{2})$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex WeekPattern();
 
     [GeneratedRegex("^(?<sign>[<>]=?|=)?(?<from>[0-9]{1,8})(\\.\\.(?<to>[0-9]{1,8}))?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -10,11 +10,9 @@ public sealed class QueryReader
 
     private const int DeepestGroup = 16;
 
-    private readonly string text;
+    private readonly QueryCursor cursor;
 
     private readonly List<QueryProblem> problems = [];
-
-    private int at;
 
     private int depth;
 
@@ -22,52 +20,35 @@ public sealed class QueryReader
 
     private QueryReader(string text)
     {
-        this.text = text;
+        cursor = new QueryCursor(text);
     }
 
     public static SearchQuery Read(string query)
     {
-        var reader = new QueryReader(Printable(query.Length > LongestQuery ? query[..LongestQuery] : query));
+        var reader = new QueryReader(query.Length > LongestQuery ? query[..LongestQuery] : query);
         if (query.Length > LongestQuery)
         {
             reader.problems.Add(new QueryProblem(LongestQuery, query.Length - LongestQuery, $"Only the first {LongestQuery:N0} characters were searched."));
         }
 
         var parts = new List<QueryNode>();
-        while (reader.at < reader.text.Length)
+        while (!reader.cursor.IsAtEnd)
         {
             parts.AddRange(reader.ReadAll());
-            reader.Skip(")", "This bracket was not opened.");
+            reader.PassClosing();
         }
 
         return new SearchQuery(query, new AllNode(0, query.Length, parts), reader.sort, reader.problems);
     }
 
-    /// <summary>Without what no database takes, NUL and halves of surrogate pairs; every place stays what it was.</summary>
-    private static string Printable(string text) => string.Create(text.Length, text, (plain, from) =>
-    {
-        from.CopyTo(plain);
-        for (var i = 0; i < plain.Length; i++)
-        {
-            if (i + 1 < plain.Length && char.IsSurrogatePair(plain[i], plain[i + 1]))
-            {
-                i++;
-            }
-            else if (plain[i] == '\0' || char.IsSurrogate(plain[i]))
-            {
-                plain[i] = '\uFFFD';
-            }
-        }
-    });
-
     private List<QueryNode> ReadAll()
     {
         var parts = new List<QueryNode>();
         var (joins, or) = (false, 0);
-        while (SkipSpace() && text[at] != ')')
+        while (cursor.SkipSpace() && cursor.Current != ')')
         {
-            var start = at;
-            if (TakeWord("OR") || TakeWord("|"))
+            var start = cursor.At;
+            if (cursor.TakeWord("OR") || cursor.TakeWord("|"))
             {
                 (joins, or) = (parts.Count > 0, start);
                 AddProblem(!joins, start, "OR stands between two things.");
@@ -94,31 +75,34 @@ public sealed class QueryReader
 
     private QueryNode? ReadUnit()
     {
-        var start = at;
-        if (text[at] == '-' && at + 1 < text.Length && (char.IsLetterOrDigit(text[at + 1]) || text[at + 1] is '"' or '“' or '('))
+        var start = cursor.At;
+        if (cursor.Current == '-' && cursor.At + 1 < cursor.Text.Length && (char.IsLetterOrDigit(cursor.Text[cursor.At + 1]) || cursor.Text[cursor.At + 1] is '"' or '“' or '('))
         {
-            at++;
-            return ReadUnit() is { } inner ? new NotNode(start, at - start, inner) : null;
+            cursor.At++;
+            return ReadUnit() is { } inner ? Negated(start, inner) : null;
         }
 
-        if (TakeWord("NOT") && SkipSpace() && text[at] != ')')
+        if (cursor.TakeWord("NOT") && cursor.SkipSpace() && cursor.Current != ')')
         {
-            return ReadUnit() is { } inner ? new NotNode(start, at - start, inner) : null;
+            return ReadUnit() is { } inner ? Negated(start, inner) : null;
         }
 
-        return at >= text.Length ? null : text[at] switch
+        return cursor.IsAtEnd ? null : cursor.Current switch
         {
             '(' => ReadGroup(),
             '"' or '“' or '”' => ReadQuoted() is { } quoted ? Phrase(start, quoted) : null,
-            _ => ReadField() ?? new WordNode(start, at - start, text[start..at]),
+            _ => ReadField() ?? new WordNode(start, cursor.At - start, cursor.From(start)),
         };
     }
 
-    private PhraseNode? Phrase(int start, string quoted) => quoted.Any(char.IsLetterOrDigit) ? new PhraseNode(start, at - start, quoted) : null;
+    /// <summary>Not not is yes, so that no chain of them grows deep.</summary>
+    private QueryNode Negated(int start, QueryNode inner) => inner is NotNode twice ? twice.Inner : new NotNode(start, cursor.At - start, inner);
+
+    private PhraseNode? Phrase(int start, string quoted) => quoted.Any(char.IsLetterOrDigit) ? new PhraseNode(start, cursor.At - start, quoted) : null;
 
     private AllNode? ReadGroup()
     {
-        var start = at++;
+        var start = cursor.At++;
         if (depth == DeepestGroup)
         {
             AddProblem(!problems.Exists(p => p.Message.StartsWith("Brackets", StringComparison.Ordinal)), start, "Brackets stand in one another too deep.");
@@ -128,111 +112,77 @@ public sealed class QueryReader
         depth++;
         var parts = ReadAll();
         depth--;
-        if (at < text.Length)
+        if (!cursor.IsAtEnd)
         {
-            at++;
+            cursor.At++;
         }
         else
         {
             problems.Add(new QueryProblem(start, 1, "This bracket is not closed."));
         }
 
-        return parts.Count > 0 ? new AllNode(start, at - start, parts) : null;
+        return parts.Count > 0 ? new AllNode(start, cursor.At - start, parts) : null;
     }
 
     /// <summary>Reads to the closing quotation mark, else to the end of the query.</summary>
     private string ReadQuoted()
     {
-        var start = at++;
-        var close = text.AsSpan(at).IndexOfAny('"', '”', '“');
+        var start = cursor.At++;
+        var close = cursor.Text.AsSpan(cursor.At).IndexOfAny('"', '”', '“');
         if (close < 0)
         {
             problems.Add(new QueryProblem(start, 1, "This quotation mark is not closed."));
         }
 
-        var inside = close < 0 ? text[at..] : text.Substring(at, close);
-        at = close < 0 ? text.Length : at + close + 1;
+        var inside = close < 0 ? cursor.Text[cursor.At..] : cursor.Text.Substring(cursor.At, close);
+        cursor.At = close < 0 ? cursor.Text.Length : cursor.At + close + 1;
         return inside;
     }
 
     /// <summary>Passes over a run without spaces; the node of a field where it is one.</summary>
     private QueryNode? ReadField()
     {
-        var start = at;
-        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not ('"' or '“' or '”' or '(' or ')' or ':'))
+        var start = cursor.At;
+        while (!cursor.IsAtEnd && !char.IsWhiteSpace(cursor.Current) && cursor.Current is not ('"' or '“' or '”' or '(' or ')' or ':'))
         {
-            at++;
+            cursor.At++;
         }
 
-        if (at + 1 >= text.Length || text[at] != ':' || char.IsWhiteSpace(text[at + 1]) || text[at + 1] == '/' || at == start)
+        if (cursor.At + 1 >= cursor.Text.Length || cursor.Current != ':' || char.IsWhiteSpace(cursor.Text[cursor.At + 1]) || cursor.Text[cursor.At + 1] == '/' || cursor.At == start)
         {
-            at += at < text.Length && (text[at] == ':' || at == start) ? 1 : 0;
+            cursor.At += cursor.At < cursor.Text.Length && (cursor.Current == ':' || cursor.At == start) ? 1 : 0;
             return null;
         }
 
-        var name = text[start..at++].ToLowerInvariant();
-        var valueStart = at;
-        var value = text[at] is '"' or '“' or '”' ? ReadQuoted() : ReadRun();
+        var name = cursor.From(start).ToLowerInvariant();
+        var valueStart = ++cursor.At;
+        var value = cursor.IsAtQuotationMark ? ReadQuoted() : cursor.ReadRun();
         if (name == "sort" && Enum.TryParse<SearchSort>(value, ignoreCase: true, out var wanted) && Enum.IsDefined(wanted) && char.IsLetter(value[0]))
         {
             sort = wanted;
-            return new AllNode(start, at - start, []);
+            return new AllNode(start, cursor.At - start, []);
         }
 
-        var (node, problem) = QueryFields.Read(name, value, start, at - start);
+        var (node, problem) = QueryFields.Read(name, value, start, cursor.At - start);
         AddProblem(problem is not null, start, problem ?? "");
         var words = QueryFields.IsName(name) ? valueStart : start;
-        return node ?? new WordNode(words, at - words, text[words..at]);
+        return node ?? new WordNode(words, cursor.At - words, cursor.From(words));
     }
 
-    private string ReadRun()
+    /// <summary>A closing bracket here belongs to no opening one.</summary>
+    private void PassClosing()
     {
-        var start = at;
-        while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not ('"' or '(' or ')'))
+        if (cursor.Current == ')')
         {
-            at++;
+            AddProblem(true, cursor.At++, "This bracket was not opened.");
         }
-
-        return text[start..at];
-    }
-
-    private bool TakeWord(string word)
-    {
-        var end = at + word.Length;
-        if (string.CompareOrdinal(text, at, word, 0, word.Length) != 0 || (end < text.Length && !char.IsWhiteSpace(text[end])))
-        {
-            return false;
-        }
-
-        at = end;
-        return true;
-    }
-
-    private void Skip(string what, string message)
-    {
-        if (string.CompareOrdinal(text, at, what, 0, what.Length) == 0)
-        {
-            AddProblem(true, at, message);
-            at += what.Length;
-        }
-    }
-
-    /// <summary>True where something is left.</summary>
-    private bool SkipSpace()
-    {
-        while (at < text.Length && char.IsWhiteSpace(text[at]))
-        {
-            at++;
-        }
-
-        return at < text.Length;
     }
 
     private void AddProblem(bool isOne, int start, string message)
     {
         if (isOne && problems.Count < 10)
         {
-            problems.Add(new QueryProblem(start, Math.Max(1, at - start), message));
+            problems.Add(new QueryProblem(start, Math.Max(1, cursor.At - start), message));
         }
     }
 }

@@ -54,6 +54,7 @@ internal sealed class SecondLook
 
     private sealed record Use(int First, int Last, double Weight, int[] Rest);
 
+    /// <summary>How well a paper answers; comparable within one query.</summary>
     /// <param name="byName">For each word of the query, whether an author is called so.</param>
     public double Score(PlacedTerms paper, ReadOnlySpan<bool> byName)
     {

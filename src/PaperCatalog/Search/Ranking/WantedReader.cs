@@ -12,6 +12,7 @@ public static class WantedReader
 
     private const double LongFormWeight = .9, ShortFormWeight = .9, AlikeWeight = .5;
 
+    /// <summary>What the ranking parts of a query want.</summary>
     /// <param name="texts">The ranking parts of a query, each with its place in it.</param>
     public static Wanted Read(IEnumerable<(int Start, string Text)> texts)
     {

@@ -1,7 +1,7 @@
 namespace PaperCatalog.Search.Wording;
 
 /// <summary>A short form that a text defines: the term of the short form and the terms of the long one, one space between.</summary>
-public readonly record struct Abbreviation(string Short, string Long);
+public readonly record struct Abbreviation(string ShortForm, string LongForm);
 
 /// <summary>Finds "long form (SF)" in a text, after Schwartz and Hearst (2003): the letters of the short form, read backwards, stand in the words before it.</summary>
 public static class Abbreviations
@@ -13,7 +13,7 @@ public static class Abbreviations
         for (var open = text.IndexOf('(', StringComparison.Ordinal); open >= 0; open = text.IndexOf('(', open + 1))
         {
             var close = text.IndexOf(')', open, Math.Min(text.Length - open, LongestShort + 3));
-            if (close > 0 && ShortForm(text[(open + 1)..close]) is { } shortForm && LongForm(text, open, shortForm) is { } longForm)
+            if (close > 0 && ShortFormIn(text[(open + 1)..close]) is { } shortForm && LongFormBefore(text, open, shortForm) is { } longForm)
             {
                 var words = WordReader.Read(longForm).Where(w => !w.Joined).Select(w => WordReader.TermOf(w.Text)).ToList();
                 if (words.Count is > 1 and <= 6)
@@ -24,7 +24,7 @@ public static class Abbreviations
         }
     }
 
-    private static string? ShortForm(string inside)
+    private static string? ShortFormIn(string inside)
     {
         var form = inside.Trim();
         return form.Length is >= 2 and <= LongestShort && form.All(char.IsAsciiLetterOrDigit) && form.Count(char.IsUpper) >= 2
@@ -32,7 +32,7 @@ public static class Abbreviations
             : null;
     }
 
-    private static string? LongForm(string text, int open, string shortForm)
+    private static string? LongFormBefore(string text, int open, string shortForm)
     {
         var at = open - 1;
         var furthest = Math.Max(0, open - (shortForm.Length * 18));

@@ -41,8 +41,8 @@ public static class Stem
             stem.Replace(1, "i");
         }
 
-        First(ref stem, Second, 0);
-        First(ref stem, Third, 0);
+        Shorten(ref stem, Second);
+        Shorten(ref stem, Third);
         DropEnding(ref stem);
         DropFinalE(ref stem);
         return stem.ToString();
@@ -68,11 +68,7 @@ public static class Stem
     {
         if (stem.EndsWith("eed"))
         {
-            if (stem.Measure(stem.Length - 3) > 0)
-            {
-                stem.Replace(1, "");
-            }
-
+            stem.Replace(stem.Measure(stem.Length - 3) > 0 ? 1 : 0, "");
             return;
         }
 
@@ -98,13 +94,13 @@ public static class Stem
         }
     }
 
-    private static void First(ref Letters stem, (string From, string To)[] rules, int over)
+    private static void Shorten(ref Letters stem, (string From, string To)[] rules)
     {
         foreach (var (from, to) in rules)
         {
             if (stem.EndsWith(from))
             {
-                if (stem.Measure(stem.Length - from.Length) > over)
+                if (stem.Measure(stem.Length - from.Length) > 0)
                 {
                     stem.Replace(from.Length, to);
                 }
