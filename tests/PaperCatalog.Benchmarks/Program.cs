@@ -6,6 +6,7 @@ return args switch
     ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest),
     ["readers", var folder, ..] => ReadersBenchmark.Run(folder),
     ["gold", var listings, var queries] => await GoldRun.RunAsync(listings, queries),
+    ["hostile", .. var rest] => await SearchBenchmark.HostileAsync(rest),
     ["search", .. var rest] => await SearchBenchmark.RunAsync(rest),
     _ => Usage(),
 };
@@ -16,6 +17,7 @@ static int Usage()
     Console.Error.WriteLine("  ingest [PAPERS]   ingest made-up captures of 30 papers, then time pages (100,000 unless given)");
     Console.Error.WriteLine("  readers FOLDER    read every capture in a folder, MB/s by form");
     Console.Error.WriteLine("  gold LISTINGS QUERIES.jsonl   ingest a folder of captures and measure judged queries beside SQLite FTS5");
+    Console.Error.WriteLine("  hostile [QUERIES]   ask a catalogue of 20,000 made-up papers what nobody should (100,000 unless given)");
     Console.Error.WriteLine("  search [PAPERS [FOLDER]]   index a made-up catalogue and time searches; texts and queries are put into FOLDER");
     return 2;
 }

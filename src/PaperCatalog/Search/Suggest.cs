@@ -40,14 +40,15 @@ public sealed class Suggest(NpgsqlDataSource database, PaperSearch search)
 
         await using var connection = await database.OpenConnectionAsync(cancel);
         var names = await new Lexicon(connection).BeginningAsync(Label.Author(words[^1]), MostNames, cancel);
-        var queries = names.Select(n => string.Join(' ', words.Take(words.Count - 1).Append(n.Term[1..]).Select(w => $"author:{w}")));
-        var papers = new HashSet<long>();
-        foreach (var query in queries)
+        if (names.Count == 0)
         {
-            papers.UnionWith((await search.RunAsync(new SearchRequest(query, PapersLookedAt), cancel)).Papers.Select(p => p.Id));
+            return [];
         }
 
-        return papers.Count == 0 ? [] : await NamesAsync(connection, [.. papers], words, most, cancel);
+        var before = string.Concat(words.Take(words.Count - 1).Select(w => $"author:{w} "));
+        var query = before + string.Join(" OR ", names.Select(n => $"author:{n.Term[1..]}"));
+        var found = await search.RunAsync(new SearchRequest(query, PapersLookedAt), cancel);
+        return found.Papers.Count == 0 ? [] : await NamesAsync(connection, [.. found.Papers.Select(p => p.Id)], words, most, cancel);
     }
 
     private static async Task<IReadOnlyList<SuggestedAuthor>> NamesAsync(
