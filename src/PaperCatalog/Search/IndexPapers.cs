@@ -22,7 +22,8 @@ public sealed class IndexPapers(NpgsqlDataSource database)
     public async Task<long> RunAsync(CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        if (await ScalarAsync<bool>(connection, $"SELECT NOT EXISTS (SELECT FROM search_queue) AND version = {IndexSchema.Version} FROM {IndexSchema.Live}.state", cancel))
+        if (await IsThereAsync(connection, cancel)
+            && await ScalarAsync<bool>(connection, $"SELECT NOT EXISTS (SELECT FROM search_queue) AND version = {IndexSchema.Version} FROM {IndexSchema.Live}.state", cancel))
         {
             return 0;
         }
@@ -30,7 +31,7 @@ public sealed class IndexPapers(NpgsqlDataSource database)
         await ExecuteAsync(connection, $"SELECT pg_advisory_lock({IndexLock})", cancel);
         try
         {
-            var indexed = await MustRebuildAsync(connection, cancel) ? await RebuildAsync(connection, cancel) : 0;
+            var indexed = !await IsThereAsync(connection, cancel) || await MustRebuildAsync(connection, cancel) ? await RebuildAsync(connection, cancel) : 0;
             while (await BatchAsync(connection, cancel) is > 0 and var count)
             {
                 indexed += count;
@@ -64,6 +65,10 @@ public sealed class IndexPapers(NpgsqlDataSource database)
         ? ExecuteAsync(connection, $"SELECT pg_advisory_unlock({IndexLock})", CancellationToken.None)
         : Task.CompletedTask;
 
+    /// <summary>False where somebody dropped the index, or a backup was restored without it.</summary>
+    private static Task<bool> IsThereAsync(NpgsqlConnection connection, CancellationToken cancel) =>
+        ScalarAsync<bool>(connection, $"SELECT to_regclass('{IndexSchema.Live}.state') IS NOT NULL", cancel);
+
     private static Task<bool> MustRebuildAsync(NpgsqlConnection connection, CancellationToken cancel) => ScalarAsync<bool>(
         connection,
         $"""
@@ -96,7 +101,7 @@ public sealed class IndexPapers(NpgsqlDataSource database)
         await ExecuteAsync(
             connection,
             $"""
-            BEGIN; DROP SCHEMA {IndexSchema.Live} CASCADE; ALTER SCHEMA {IndexSchema.Next} RENAME TO {IndexSchema.Live};
+            BEGIN; DROP SCHEMA IF EXISTS {IndexSchema.Live} CASCADE; ALTER SCHEMA {IndexSchema.Next} RENAME TO {IndexSchema.Live};
             DELETE FROM search_queue WHERE id IN (SELECT id FROM pg_temp.queued); COMMIT; DROP TABLE pg_temp.queued
             """,
             cancel);

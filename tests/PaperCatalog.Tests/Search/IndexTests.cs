@@ -92,6 +92,15 @@ public sealed class IndexTests(TestDatabase database) : IClassFixture<TestDataba
     }
 
     [Fact]
+    public async Task An_index_that_was_dropped_comes_back()
+    {
+        await catalogue.AddAsync("d", "Dropped dandelions");
+        await catalogue.RunAsync("DROP SCHEMA search CASCADE");
+        await catalogue.IndexAsync();
+        Assert.Equal("d", await catalogue.KeysAsync("dandelions"));
+    }
+
+    [Fact]
     public async Task Two_indexers_at_once_index_each_paper_once()
     {
         for (var i = 0; i < 20; i++)

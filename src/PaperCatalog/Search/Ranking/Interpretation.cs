@@ -9,6 +9,9 @@ internal sealed class Interpretation
 
     private const int MostCorrections = 3, MostContinuations = 6;
 
+    /// <summary>A query with more unknown words than this is no query with slips; each costs two look-ups.</summary>
+    private const int MostSlips = 6;
+
     private readonly Dictionary<string, KnownTerm> known;
 
     private readonly int papers;
@@ -111,13 +114,15 @@ internal sealed class Interpretation
     /// <summary>A word that no paper holds, neither by itself nor joined to its neighbour, is taken for a slip.</summary>
     private async Task CorrectAsync(Lexicon lexicon, CancellationToken cancel)
     {
-        for (var i = 0; i < Wanted.Words.Count; i++)
+        var slips = 0;
+        for (var i = 0; i < Wanted.Words.Count && slips < MostSlips; i++)
         {
             var word = Wanted.Words[i];
             if (!word.IsStop && word.Alternatives.TrueForAll(a => !a.Terms.All(known.ContainsKey)) && !known.ContainsKey(word.Term) && !known.ContainsKey(Index.Label.Author(word.Text))
                 && !Wanted.Joined.Exists(j => j.First <= i && i <= j.Last))
             {
                 await CorrectAsync(word, lexicon, cancel);
+                slips++;
             }
         }
     }
