@@ -54,6 +54,10 @@ public static class CommandLine
         root.Options.Add(Json);
         root.Options.Add(Verbose);
         root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(MigrateCommand.Create());
+        root.Subcommands.Add(BackupCommand.Create());
+        root.Subcommands.Add(RestoreCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create());
         ServeCommand.AddTo(root);
         return root;
     }

@@ -10,6 +10,9 @@ public static partial class CatalogSchema
     /// <summary>"Paper" and a number of its own: an advisory lock is known to its database by nothing else.</summary>
     private const long MigrationLock = 0x50617065_72000000;
 
+    /// <summary>The newest migration that this version knows.</summary>
+    public static string Newest { get; } = new DesignTimeCatalog().CreateDbContext([]).Database.GetMigrations().Last();
+
     /// <summary>The migrations that were applied now. Throws a <see cref="CannotStartException"/> where it cannot be reached or is too new.</summary>
     public static async Task<IReadOnlyList<string>> MigrateAsync(
         IDbContextFactory<CatalogDbContext> contexts, ILogger log, CancellationToken cancellationToken)
