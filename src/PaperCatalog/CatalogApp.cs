@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PaperCatalog.Data;
+using PaperCatalog.Ingest;
 using PaperCatalog.Shared;
 using Serilog;
 using Serilog.Events;
@@ -29,6 +30,7 @@ public static class CatalogApp
         services.AddPooledDbContextFactory<CatalogDbContext>((provider, options) => options
             .UseNpgsql(catalog.DataSource)
             .AddInterceptors(provider.GetServices<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>()));
+        services.AddIngest();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         return services;
     }

@@ -40,6 +40,14 @@ public sealed class Verb : IDisposable
     /// <summary>The catalogue, migrated and ready; its server runs for as long as it is not disposed.</summary>
     public Task<CatalogDatabase> OpenCatalogAsync(CancellationToken cancellationToken) => CatalogDatabase.OpenAsync(Configuration, Log, cancellationToken);
 
+    /// <summary>The same rooms that the web application is made of.</summary>
+    public ServiceProvider BuildServices(CatalogDatabase catalog) => new ServiceCollection()
+        .AddSingleton<IConfiguration>(Configuration)
+        .AddSingleton<ILoggerFactory>(loggers)
+        .AddLogging()
+        .AddPaperCatalog(catalog)
+        .BuildServiceProvider();
+
     /// <summary>Prints the answer on stdout: as JSON where that was asked for, else the sentence.</summary>
     public Task AnswerAsync<T>(T answer, string sentence) => Console.Out.WriteLineAsync(Json ? JsonSerializer.Serialize(answer, Printed) : sentence);
 
