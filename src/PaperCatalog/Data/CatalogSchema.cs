@@ -34,17 +34,15 @@ public static partial class CatalogSchema
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", cancellationToken);
             return pending;
         }
-        catch (NpgsqlException unreachable) when (unreachable is not PostgresException)
+        catch (Exception failure) when ((failure as NpgsqlException ?? failure.InnerException as NpgsqlException) is { } cause)
         {
-            throw new CannotStartException(
-                $"The database server {db.Database.GetDbConnection().DataSource} does not answer ({unreachable.InnerException?.Message ?? unreachable.Message}): start it, or correct ConnectionStrings__Catalog.", unreachable);
-        }
-        catch (PostgresException refused)
-        {
-            throw new CannotStartException(
-                $"The database refused ({refused.SqlState}: {refused.MessageText}): see what it asks for, and correct ConnectionStrings__Catalog or the rights of its user.", refused);
+            throw new CannotStartException(Sentence(cause, db.Database.GetDbConnection().DataSource), failure);
         }
     }
+
+    private static string Sentence(NpgsqlException cause, string server) => cause is PostgresException refused
+        ? $"The database refused ({refused.SqlState}: {refused.MessageText}): see what it asks for, and correct ConnectionStrings__Catalog or the rights of its user."
+        : $"The database server {server} does not answer ({cause.InnerException?.Message ?? cause.Message}): start it, or correct ConnectionStrings__Catalog.";
 
     private static async Task<IReadOnlyList<string>> PendingAsync(DatabaseFacade database, CancellationToken cancellationToken)
     {
