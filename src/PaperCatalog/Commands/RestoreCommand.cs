@@ -22,10 +22,16 @@ public static class RestoreCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         using var verb = new Verb(parsed);
+        var file = Path.GetFullPath(parsed.GetRequiredValue(From));
+        if (!File.Exists(file))
+        {
+            throw new RefusedException($"There is no file {file}.");
+        }
+
         // As it is, not migrated: whatever schema it has, it is about to be replaced.
         await using var catalog = await CatalogDatabase.ConnectAsync(verb.Configuration, verb.Log, cancellationToken);
         var restore = new RestoreCatalog(catalog, verb.Configuration["PaperCatalog:PostgresBinaries"], verb.Log);
-        var report = await restore.RunAsync(parsed.GetRequiredValue(From), parsed.GetValue(Replace), cancellationToken);
+        var report = await restore.RunAsync(file, parsed.GetValue(Replace), cancellationToken);
         await verb.AnswerAsync(report, $"Restored {report.Captures} captures and {report.Papers} papers from {report.File}.");
         return CommandLine.Done;
     }

@@ -41,11 +41,6 @@ public sealed class RestoreCatalog(CatalogDatabase catalog, string? binaries, IL
 
     private static async Task RefuseBadFileAsync(PostgresClient client, string file, CancellationToken cancellationToken)
     {
-        if (!File.Exists(file))
-        {
-            throw new RefusedException($"There is no file {file}.");
-        }
-
         var contents = await client.RunAsync("pg_restore", "postgres", ["--list", file], cancellationToken);
         if (!contents.Succeeded)
         {
