@@ -4,7 +4,7 @@ using PaperCatalog.Listings;
 namespace PaperCatalog.Tests.Ingest;
 
 /// <summary>Real captures, where the machine has some (PAPERCATALOG_CAPTURES).</summary>
-public sealed class RealCapturesTests(TestCluster cluster)
+public sealed class RealCapturesTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private static readonly CaptureOrigin Origin = new(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
 
@@ -48,7 +48,7 @@ public sealed class RealCapturesTests(TestCluster cluster)
 
     private async Task<(IReadOnlyList<string> Papers, IngestReport Report)> CatalogueOfAsync(string[] files)
     {
-        await using var database = await TestDatabase.CreateAsync(cluster);
+        await database.EmptyAsync();
         var ingest = new IngestFiles(new IngestCapture(database.Contexts, TimeProvider.System));
         var report = await ingest.RunAsync(files, Origin, "upload", progress: null, TestContext.Current.CancellationToken);
         await using var db = database.CreateContext();
