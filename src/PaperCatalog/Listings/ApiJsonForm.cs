@@ -25,11 +25,15 @@ public sealed class ApiJsonForm : IListingForm
     public Listing Read(CaptureText capture, CaptureOrigin origin)
     {
         var json = LooseJson.Parse(capture.Text);
-        var head = json.Root as JsonObject;
-        var items = json.Root as JsonArray ?? head?.Select(member => member.Value).OfType<JsonArray>().MaxBy(array => array.Count) ?? [];
-        return items.Count > 0 && items[0] is JsonValue
-            ? Reprs(json, items)
-            : ApiListing.Read(ListingForm.ApiJson, json, items.OfType<JsonObject>().Where(ApiRecord.Is), head);
+        if (json.Root is JsonArray { Count: > 0 } items && items[0] is JsonValue)
+        {
+            return Reprs(json, items);
+        }
+
+        var records = ScraperJsonForm.Records(json);
+        return records.Count == 0 && !ScraperJsonForm.IsEmptyList(json.Root)
+            ? new Listing { Form = ListingForm.Unknown, Refusal = NotAListing.Json(json) }
+            : ApiListing.Read(ListingForm.ApiJson, json, records.Select(item => item.Record), json.Root as JsonObject);
     }
 
     /// <summary>Each string is a record of its own, as Python prints it.</summary>

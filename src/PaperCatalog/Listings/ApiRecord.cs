@@ -21,11 +21,6 @@ internal static class ApiRecord
 
         var summary = Whole(json, record["summary"], paper["summary"]).FirstOrDefault();
         var cut = summary is null && json.CutString is { } end && (end == record["summary"] || end == paper["summary"]);
-        if (cut)
-        {
-            warnings.Add($"The abstract of \"{EntryText.Clean(titles[0])}\" is cut off.");
-        }
-
         return Facts(record, paper) with
         {
             Title = titles[0],

@@ -48,17 +48,18 @@ public sealed class HtmlForm : IListingForm
         }
 
         var json = LooseJson.Parse(text);
-        var items = json.Root as JsonArray ?? (json.Root as JsonObject)?["dailyPapers"] as JsonArray ?? [];
-        return ApiListing.Read(ListingForm.Html, json, items.OfType<JsonObject>().Where(ApiRecord.Is), json.Root as JsonObject);
+        var items = json.Root as JsonArray ?? (json.Root as JsonObject)?["dailyPapers"] as JsonArray;
+        var listing = ApiListing.Read(ListingForm.Html, json, items?.OfType<JsonObject>().Where(ApiRecord.Is) ?? [], json.Root as JsonObject);
+        return items is null ? listing with { Warnings = [.. listing.Warnings, "The page's JSON has no list of papers."] } : listing;
     }
 
-    /// <summary>What the JSON has lost comes from the cards, which stand in the same order.</summary>
+    /// <summary>What the JSON has lost comes from the cards, which stand in the order of the page.</summary>
     private static Listing WithCards(Listing listing, string html)
     {
         var warnings = new List<string>(listing.Warnings);
-        var known = listing.Entries.Select(entry => entry.ArxivId).ToHashSet();
-        var cards = HtmlCards.Read(html, warnings).Where(card => !known.Contains(card.ArxivId));
-        return listing with { Entries = [.. listing.Entries, .. cards], Warnings = warnings };
+        var known = listing.Entries.Where(entry => entry.ArxivId is not null).DistinctBy(entry => entry.ArxivId).ToDictionary(entry => entry.ArxivId!);
+        var cards = HtmlCards.Read(html, warnings).Select(card => known.GetValueOrDefault(card.ArxivId!) ?? card).ToList();
+        return listing with { Entries = [.. cards, .. listing.Entries.Except(cards)], Warnings = warnings };
     }
 
     private static Listing WithHead(Listing listing, string html)

@@ -21,13 +21,20 @@ internal static class HydrationJson
     {
         var target = Target(html);
         var start = target < 0 ? -1 : ValueAfter(html, target) ?? ValueBefore(html, target) ?? -1;
-        if (start >= 0)
+        if (start >= 0 && start < html.Length)
         {
-            return WebUtility.HtmlDecode(html[start..ValueEnd(html, start)]);
+            return Decode(html, start, ValueEnd(html, start));
         }
 
         var loose = html.IndexOf(LooseRecord, StringComparison.Ordinal);
-        return loose < 0 ? null : "[" + WebUtility.HtmlDecode(html[loose..(html.IndexOf('"', loose) is var end and > 0 ? end : html.Length)]);
+        return loose < 0 ? null : "[" + Decode(html, loose, html.IndexOf('"', loose) is var end and > 0 ? end : html.Length);
+    }
+
+    /// <summary>Where the page is cut inside an entity, the rest of it goes.</summary>
+    private static string Decode(string html, int start, int end)
+    {
+        var entity = end == html.Length ? html.LastIndexOf('&', end - 1, Math.Min(end - start, 8)) : -1;
+        return WebUtility.HtmlDecode(html[start..(entity >= 0 && html.IndexOf(';', entity) < 0 ? entity : end)]);
     }
 
     private static int Target(string html) =>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PaperCatalog.Listings;
 
 /// <summary>JSON lines: one record a line. A line that is damaged or cut loses only itself.</summary>
@@ -12,10 +10,10 @@ public sealed class JsonLinesForm : IListingForm
     public FormGuess Recognise(CaptureText capture)
     {
         int lines = 0, records = 0;
-        foreach (var range in Lines(capture.Text))
+        foreach (var range in capture.Lines())
         {
             var line = capture.Text.AsSpan(range).Trim();
-            lines++;
+            lines += line.IsEmpty ? 0 : 1;
             records += line.StartsWith("{") && line.EndsWith("}") && line.Contains(':') ? 1 : 0;
             if (lines == Sample)
             {
@@ -23,7 +21,7 @@ public sealed class JsonLinesForm : IListingForm
             }
         }
 
-        return records * 2 > lines && JsonStart.Is(capture.Text[capture.Text.AsSpan().IndexOf('{')..])
+        return records >= 2 && records * 2 > lines
             ? new FormGuess(0.8, $"{records} of its first {lines} lines are JSON objects of their own")
             : FormGuess.No;
     }
@@ -32,22 +30,19 @@ public sealed class JsonLinesForm : IListingForm
     public Listing Read(CaptureText capture, CaptureOrigin origin)
     {
         var (entries, warnings, others) = (new List<Entry>(), new List<string>(), 0);
-        foreach (var range in Lines(capture.Text))
+        foreach (var range in capture.Lines().TakeWhile(_ => entries.Count <= CaptureText.MaxEntries))
         {
-            var json = LooseJson.Parse(capture.Text[range]);
-            if (json.Root is not JsonObject record || !(ApiRecord.Is(record) || ScrapedRecord.Is(record)))
+            if (capture.Text.AsSpan(range).IsWhiteSpace())
             {
-                others++;
                 continue;
             }
 
-            var read = ScraperJsonForm.Read(ListingForm.JsonLines, json, [(record, null)]);
+            var json = LooseJson.Parse(capture.Text[range]);
+            var records = ScraperJsonForm.Records(json);
+            others += records.Count == 0 ? 1 : 0;
+            var read = ScraperJsonForm.Read(ListingForm.JsonLines, json, records);
             entries.AddRange(read.Entries);
-            warnings.AddRange(read.Warnings);
-            if (entries.Count > CaptureText.MaxEntries)
-            {
-                break;
-            }
+            warnings.AddRange(records.Count == 0 ? [] : read.Warnings);
         }
 
         if (others > 0)
@@ -58,21 +53,5 @@ public sealed class JsonLinesForm : IListingForm
         return entries.Count == 0
             ? new Listing { Form = ListingForm.Unknown, Refusal = NotAListing.Sentence("holds JSON lines, none of which is a paper with a title and an identifier, authors or an abstract") }
             : new Listing { Form = ListingForm.JsonLines, Entries = entries, Warnings = warnings };
-    }
-
-    private static IEnumerable<Range> Lines(string text)
-    {
-        var start = 0;
-        while (start < text.Length)
-        {
-            var end = text.IndexOf('\n', start);
-            end = end < 0 ? text.Length : end;
-            if (!text.AsSpan(start, end - start).IsWhiteSpace())
-            {
-                yield return start..end;
-            }
-
-            start = end + 1;
-        }
     }
 }

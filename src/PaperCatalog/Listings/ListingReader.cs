@@ -48,6 +48,12 @@ public static class ListingReader
             warnings.Add($"The capture ends early or is longer than {CaptureText.MaxBytes >> 20} MB: what follows was not read.");
         }
 
+        if (listing.Entries.Count == 0 && warnings.Count > 0)
+        {
+            // A listing of a day without papers says so; one whose papers are lost is refused.
+            return listing with { Form = ListingForm.Unknown, Warnings = warnings, Refusal = NotAListing.Lost(warnings[0]) };
+        }
+
         return Dated(listing, origin) with
         {
             Because = $"Read as {listing.Form} because {guess.Because}.",

@@ -9,7 +9,13 @@ internal static class LooseEscape
     /// <summary>Appends what the escape at <paramref name="at"/> stands for and goes behind it.</summary>
     public static void Append(StringBuilder read, string text, ref int at)
     {
-        var kind = at + 1 < text.Length ? text[at + 1] : '\\';
+        if (at + 1 == text.Length)
+        {
+            at++;
+            return;
+        }
+
+        var kind = text[at + 1];
         var digits = kind switch { 'u' => 4, 'x' => 2, 'U' => 8, _ => 0 };
         if (digits > 0)
         {
@@ -17,7 +23,7 @@ internal static class LooseEscape
             return;
         }
 
-        at = Math.Min(at + 2, text.Length);
+        at += 2;
         _ = kind switch
         {
             'n' => read.Append('\n'),
@@ -40,11 +46,17 @@ internal static class LooseEscape
     private static void AppendCode(StringBuilder read, string text, int digits, ref int at)
     {
         var start = at + 2;
-        if (start + digits > text.Length
-            || !uint.TryParse(text.AsSpan(start, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        if (start + digits > text.Length)
         {
-            read.Append(text, at, Math.Min(2, text.Length - at));
-            at = Math.Min(start, text.Length);
+            // The text ends inside the escape.
+            at = text.Length;
+            return;
+        }
+
+        if (!uint.TryParse(text.AsSpan(start, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        {
+            read.Append(text, at, 2);
+            at = start;
             return;
         }
 

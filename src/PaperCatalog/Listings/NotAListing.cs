@@ -36,6 +36,9 @@ internal static class NotAListing
 
     private static string Short(string text) => EntryText.Clean(text) is { Length: > 80 } line ? line[..80] + "…" : EntryText.Clean(text);
 
+    /// <summary>The sentence for a listing whose papers are all lost.</summary>
+    public static string Lost(string warning) => $"No paper of this listing could be read; capture the page again and whole. {warning}";
+
     /// <summary>"This LOOKS, not a listing of papers; capture the listing page itself."</summary>
     public static string Sentence(string looks) => $"This {looks}, so it is no listing of papers; {Instead}.";
 }

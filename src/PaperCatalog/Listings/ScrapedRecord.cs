@@ -25,11 +25,6 @@ internal static class ScrapedRecord
         }
 
         var cut = text is not null && text == json.CutString;
-        if (cut)
-        {
-            warnings.Add($"The abstract of \"{EntryText.Clean(title.Text())}\" is cut off.");
-        }
-
         var id = RecordKeys.ArxivId.Select(name => ArxivId.Parse(keys[name].Text())).FirstOrDefault(found => found is not null) ?? ArxivId.Parse(key);
         return Facts(keys) with { Title = title.Text()!, Abstract = text.Text(), AbstractCut = cut, ArxivId = id?.Id, ArxivVersion = id?.Version, Source = record };
     }

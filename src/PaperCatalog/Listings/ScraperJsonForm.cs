@@ -23,14 +23,21 @@ public sealed class ScraperJsonForm : IListingForm
     public Listing Read(CaptureText capture, CaptureOrigin origin)
     {
         var json = LooseJson.Parse(capture.Text);
-        var records = new List<(JsonObject Record, string? Key)>();
-        Gather(json.Root, key: null, depth: 0, records);
+        var records = Records(json);
         if (records.Count == 0 && !IsEmptyList(json.Root))
         {
             return new Listing { Form = ListingForm.Unknown, Refusal = NotAListing.Json(json) };
         }
 
         return Read(ListingForm.ScraperJson, json, records) with { Period = Period(json.Root as JsonObject) };
+    }
+
+    /// <summary>Every record of a paper in a JSON text, with the member it stands under.</summary>
+    internal static List<(JsonObject Record, string? Key)> Records(LooseJson json)
+    {
+        var records = new List<(JsonObject Record, string? Key)>();
+        Gather(json.Root, key: null, depth: 0, records);
+        return records;
     }
 
     /// <summary>The entries of records that one JSON text holds.</summary>
@@ -51,7 +58,7 @@ public sealed class ScraperJsonForm : IListingForm
 
     private static void Gather(JsonNode? node, string? key, int depth, List<(JsonObject Record, string? Key)> records)
     {
-        if (depth > MaxGroups)
+        if (depth > MaxGroups || records.Count > CaptureText.MaxEntries)
         {
             return;
         }
@@ -82,7 +89,7 @@ public sealed class ScraperJsonForm : IListingForm
         group.Any(member => member.Value is JsonArray { Count: > 0 } array && array[0] is JsonObject && Lists.Contains(RecordKeys.Fold(member.Key)));
 
     /// <summary>[] and {"papers":[]} are listings of a day without papers.</summary>
-    private static bool IsEmptyList(JsonNode? root) =>
+    internal static bool IsEmptyList(JsonNode? root) =>
         root is JsonArray { Count: 0 }
         || (root is JsonObject head && head.Any(member => member.Value is JsonArray { Count: 0 } && Lists.Contains(RecordKeys.Fold(member.Key))));
 

@@ -37,14 +37,14 @@ internal sealed record TextBlock(BlockKind Kind, string Text)
     private static readonly Regex Ago = new(@"^(?:about )?(?:[0-9]+|an?) (?:minute|hour|day|week|month|year)s? ago$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 
     /// <summary>The blocks in order. Lines are collapsed; words glued to the front of a line become a block of their own.</summary>
-    public static List<TextBlock> Split(string text)
+    public static List<TextBlock> Split(CaptureText capture)
     {
         var blocks = new List<TextBlock>();
         var paragraph = new List<string>();
         var paragraphs = 0;
-        foreach (var raw in text.AsSpan().EnumerateLines())
+        foreach (var range in capture.Lines())
         {
-            var line = EntryText.Clean(raw.ToString());
+            var line = EntryText.Clean(capture.Text[range]);
             if (line.Length > 0)
             {
                 paragraph.Add(line);

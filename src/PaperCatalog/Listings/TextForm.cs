@@ -18,7 +18,7 @@ public sealed class TextForm : IListingForm
     /// <inheritdoc/>
     public Listing Read(CaptureText capture, CaptureOrigin origin)
     {
-        var blocks = TextBlock.Split(capture.Text);
+        var blocks = TextBlock.Split(capture);
         var listing = new TextListing(blocks, origin.CapturedAt).Read(endsInLine: capture.Text.EndsWith('\n'));
         return listing.Entries.Count == 0 && !blocks.Exists(block => BannerWords.IsUnmistakable(block.Text))
             ? new Listing { Form = ListingForm.Unknown, Refusal = NotAListing.Text(capture.Text) }

@@ -16,7 +16,7 @@ internal sealed class TextListing(List<TextBlock> blocks, DateTimeOffset capture
     /// <summary>Reads them; no entries where the text is not made as a listing is.</summary>
     public Listing Read(bool endsInLine)
     {
-        Label();
+        Label(endsInLine);
         foreach (var block in blocks)
         {
             Take(block);
@@ -38,10 +38,10 @@ internal sealed class TextListing(List<TextBlock> blocks, DateTimeOffset capture
 
     private bool HasBanner => blocks.Exists(block => block.Kind is BlockKind.Banner && (BannerWords.IsUnmistakable(block.Text) || block.Text.Length > 8));
 
-    private void Label()
+    private void Label(bool endsInLine)
     {
         var prose = Enumerable.Range(0, blocks.Count).Where(at => blocks[at].Kind is BlockKind.Prose).ToList();
-        var labels = TitleOrAbstract.Label(prose.ConvertAll(at => blocks[at].Text));
+        var labels = TitleOrAbstract.Label(prose.ConvertAll(at => blocks[at].Text), lastMayBeCut: !endsInLine);
         for (var at = 0; at < prose.Count; at++)
         {
             blocks[prose[at]] = blocks[prose[at]] with { Kind = labels[at] ? BlockKind.Title : BlockKind.Abstract };
@@ -144,7 +144,6 @@ internal sealed class TextListing(List<TextBlock> blocks, DateTimeOffset capture
         }
         else if (entries.Count > 0 && entries[^1].Abstract is { } last && !EntryText.EndsSentence(last))
         {
-            warnings.Add($"The abstract of \"{entries[^1].Title}\" is cut off.");
             Change(entry => entry with { AbstractCut = true });
         }
     }

@@ -14,6 +14,7 @@ internal static class TitleOrAbstract
     private const double MissingAbstract = 2;
     private const double SecondParagraph = 2.5;
     private const double NoTitleYet = 6;
+    private const double CutAbstract = 1;
 
     private static readonly Regex SentenceWithin = new(@"[\p{Ll}0-9)\]]{2}[.!?] +\p{Lu}", RegexOptions.NonBacktracking);
 
@@ -21,13 +22,15 @@ internal static class TitleOrAbstract
         "^(?:We |In this |This (?:paper|work|study|article|survey|report) |Recent|Despite |Although |While |However|Existing |Our )", RegexOptions.NonBacktracking);
 
     /// <summary>True for each block that is a title, false for each that is (part of) an abstract.</summary>
-    public static bool[] Label(IReadOnlyList<string> blocks)
+    /// <param name="blocks">The prose in order.</param>
+    /// <param name="lastMayBeCut">True where the text stops without a line end: then a last abstract may be as short as it likes.</param>
+    public static bool[] Label(IReadOnlyList<string> blocks, bool lastMayBeCut)
     {
         var fromTitle = new (bool Title, bool Abstract)[blocks.Count];
         var (title, text) = (0.0, NoTitleYet);
         for (var at = 0; at < blocks.Count; at++)
         {
-            var (asTitle, asAbstract) = (TitleCost(blocks[at]), AbstractCost(blocks[at]));
+            var (asTitle, asAbstract) = (TitleCost(blocks[at]), lastMayBeCut && at == blocks.Count - 1 ? Math.Min(AbstractCost(blocks[at]), CutAbstract) : AbstractCost(blocks[at]));
             var (titleAfterTitle, abstractAfterAbstract) = at == 0 ? (0, 0) : (MissingAbstract, SecondParagraph);
             fromTitle[at] = (title + titleAfterTitle < text || at == 0, title <= text + abstractAfterAbstract);
             var (previousTitle, previousText) = (title, text);
