@@ -136,7 +136,6 @@ public sealed partial class AddressLineForm : IListingForm
         {
             paper.Abstract = words;
             paper.IsCut = true;
-            warnings.Add($"The capture ends inside the abstract of \"{EntryText.Clean(paper.Title)}\".");
         }
     }
 

@@ -15,13 +15,10 @@ public sealed partial class CardMarkdownForm : IListingForm
             return new FormGuess(0.9, "its headings are Markdown links to papers");
         }
 
-        if (!PageHead.NamesAListing(capture.Text))
-        {
-            return FormGuess.No;
-        }
-
-        return NumberedHeading().IsMatch(capture.Text) ? new FormGuess(0.85, "it names a page of papers and its headings are numbered Markdown links")
+        return !PageHead.NamesAListing(capture.Text) ? FormGuess.No
+            : NumberedHeading().IsMatch(capture.Text) ? new FormGuess(0.85, "it names a page of papers and its headings are numbered Markdown links")
             : BareHeading().IsMatch(capture.Text) ? new FormGuess(0.7, "it names a page of papers and gives each a Markdown heading")
+            : PageHead.IsOfMarkdown(capture.Text) ? new FormGuess(0.45, "it begins as a page of papers in Markdown does")
             : FormGuess.No;
     }
 
@@ -31,7 +28,12 @@ public sealed partial class CardMarkdownForm : IListingForm
         var warnings = new List<string>();
         var cards = MarkdownCard.Split(text, linked: PaperHeading().IsMatch(text) || NumberedHeading().IsMatch(text), warnings);
         var head = PageHead.Of(text, cards.Count > 0 ? cards[0].Start : text.Length, origin);
-        var reader = new MarkdownCardReader(text, head, warnings);
+        if (cards.Count == 0)
+        {
+            warnings.Add("No paper was found below the head of the page; the capture may end early.");
+        }
+
+        var reader = new MarkdownCardReader(text, head);
         return new Listing
         {
             Form = ListingForm.Markdown,

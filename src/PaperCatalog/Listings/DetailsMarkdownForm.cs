@@ -27,7 +27,7 @@ public sealed partial class DetailsMarkdownForm : IListingForm
         {
             var start = heads[index].Index + heads[index].Length;
             var next = index + 1 < heads.Count ? heads[index + 1].Index : text.Length;
-            entries.Add(Read(heads[index], Block(text[start..Math.Min(next, start + MaxBlock)]), index + 1 == heads.Count, warnings));
+            entries.Add(Read(heads[index], Block(text[start..Math.Min(next, start + MaxBlock)]), index + 1 == heads.Count));
         }
 
         if (text.LastIndexOf("<summary>", StringComparison.Ordinal) is var open && heads is [.., var last] && open > last.Index + last.Length)
@@ -46,17 +46,11 @@ public sealed partial class DetailsMarkdownForm : IListingForm
         };
     }
 
-    private static Entry Read(Match head, (string Text, bool IsWhole) block, bool isLast, List<string> warnings)
+    private static Entry Read(Match head, (string Text, bool IsWhole) block, bool isLast)
     {
         var title = HtmlProse.Text(head.Groups["title"].Value);
         var quoted = string.Join('\n', Quotation().Matches(block.Text).Select(line => line.Groups["text"].Value)).Trim();
         var text = quoted.StartsWith("No abstract available", StringComparison.OrdinalIgnoreCase) ? "" : quoted;
-        var isCutHere = isLast && !block.IsWhole && text.Length > 0;
-        if (isCutHere)
-        {
-            warnings.Add($"The capture ends inside the abstract of \"{EntryText.Clean(title)}\".");
-        }
-
         var links = new List<EntryLink>();
         foreach (Match link in Link().Matches(block.Text))
         {
@@ -72,7 +66,7 @@ public sealed partial class DetailsMarkdownForm : IListingForm
             Position = 1,
             Title = title,
             Abstract = text,
-            AbstractCut = isCutHere,
+            AbstractCut = isLast && !block.IsWhole,
             Upvotes = int.TryParse(head.Groups["stars"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var stars) ? stars : null,
             Links = links,
         };

@@ -61,11 +61,6 @@ public sealed partial class LabelledMarkdownForm : IListingForm
 
         var text = fields.Find(field => AbstractLabels.Contains(field.Label));
         var isCut = isLast && text.Text is { Length: > 0 } && fields[^1] == text && !EntryText.EndsSentence(text.Text);
-        if (isCut)
-        {
-            warnings.Add($"The capture ends inside the abstract of \"{EntryText.Clean(title.Text)}\".");
-        }
-
         var link = Address().Match(fields.Find(field => LinkLabels.Contains(field.Label)).Text ?? "");
         return new Entry
         {
@@ -81,7 +76,7 @@ public sealed partial class LabelledMarkdownForm : IListingForm
     /// <summary>What follows each bold label, up to the next or to a rule.</summary>
     private static List<(string Label, string? Text)> Fields(string card)
     {
-        var end = Rule().Match(card) is { Success: true } rule ? rule.Index : card.Length;
+        var end = Rule().Match(card) is { Success: true } rule ? rule.Index : CutLabel().Match(card) is { Success: true } cut ? cut.Index : card.Length;
         var labels = Label().Matches(card[..end]);
         return [.. labels.Select((label, index) => (
             label.Groups["label"].Value.Trim(),
@@ -99,6 +94,9 @@ public sealed partial class LabelledMarkdownForm : IListingForm
 
     [GeneratedRegex(@"^(?:-{3,}|\*{3,}|## [^\n]*)[ \t]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Rule();
+
+    [GeneratedRegex(@"\n(?:[-*] )?\*{1,2}(?:[^*\n]{1,30}\*{0,1})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex CutLabel();
 
     [GeneratedRegex(@"https?://[^()\[\]\s]{1,1000}", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

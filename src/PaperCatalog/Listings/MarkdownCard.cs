@@ -34,7 +34,7 @@ internal sealed partial record MarkdownCard(int Start, string Title, string? Tar
             var window = Window(text, at + Heading.Length);
             var match = (linked ? Link() : Plain()).Match(window);
             var end = at + Heading.Length + match.Length;
-            if (match.Success && (end < text.Length || match.Groups["close"].Success))
+            if (match.Success && (match.Groups["close"].Success || (end < text.Length && text[end] is not (' ' or '\t'))))
             {
                 heads.Add((at, end, match.Groups["title"].Value, match.Groups["target"] is { Success: true } target ? target.Value : null));
             }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace PaperCatalog.Listings;
 
 /// <summary>Reads cards: upvotes stand before or after, then title, abstract, authors or organisation, date, comments, other links.</summary>
-internal sealed partial class MarkdownCardReader(string text, PageHead head, List<string> warnings)
+internal sealed partial class MarkdownCardReader(string text, PageHead head)
 {
     private readonly Dictionary<string, int> _upvotes = Counts(Upvotes(), text);
     private readonly Dictionary<string, int> _comments = Counts(Comments(), text);
@@ -16,11 +16,6 @@ internal sealed partial class MarkdownCardReader(string text, PageHead head, Lis
         var address = card.Target is { } target ? _addresses.GetValueOrDefault(target, target) : null;
         var id = ArxivId.FromUrl(address);
         var (abstractText, isCut, rest) = MarkdownProse.Split(card);
-        if (isCut)
-        {
-            warnings.Add($"The capture ends inside the abstract of \"{MarkdownText.Plain(card.Title)}\".");
-        }
-
         var facts = UntilNextCard(rest);
         return new Entry
         {

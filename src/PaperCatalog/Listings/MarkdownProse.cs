@@ -25,7 +25,7 @@ internal static partial class MarkdownProse
         }
 
         return end < 0 && card.IsLast && body.Length > MinAbstract && !AnyLinkEnd().IsMatch(body)
-            ? (body[1..], true, "")
+            ? (UntilCutMark(body[1..]), true, "")
             : (null, false, body);
     }
 
@@ -46,10 +46,16 @@ internal static partial class MarkdownProse
         }
 
         var isCut = isLast && at == body.Length && (!body.EndsWith('\n') || !EntryText.EndsSentence(text));
-        return (text, isCut, body[at..]);
+        return (UntilCutMark(text), isCut, body[at..]);
     }
 
+    /// <summary>Without the note of a tool that stopped in the middle, and what it wrote after that.</summary>
+    private static string UntilCutMark(string text) => CutMark().Match(text) is { Success: true } mark ? text[..mark.Index] : text;
+
     private static bool IsProse(string text) => text.Contains(' ', StringComparison.Ordinal) && !AuthorCount().IsMatch(text[^Math.Min(text.Length, 40)..]);
+
+    [GeneratedRegex(@"\n[ \t]{0,8}(?:\[(?:content )?truncated\]|```|\[\d{1,5}\]: http)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CutMark();
 
     /// <summary>A link around an image, a list of authors, a counter or an organisation.</summary>
     [GeneratedRegex(@"^\[\s*(?:!\[|\[|[-*] |Upvote|GitHub|\d{1,6}\s*\]|-\s*\]|LINK:)", RegexOptions.CultureInvariant)]

@@ -12,6 +12,9 @@ internal sealed partial record PageHead(ListingKind Kind, string? Query, string?
     /// <summary>No page says more than this before its first paper.</summary>
     private const int MaxHead = 16_000;
 
+    /// <summary>A text as short as this has not come to its first abstract.</summary>
+    private const int ShortHead = 1_000;
+
     /// <summary>Reads the text before <paramref name="firstPaper"/>.</summary>
     public static PageHead Of(string text, int firstPaper, CaptureOrigin origin)
     {
@@ -32,6 +35,17 @@ internal sealed partial record PageHead(ListingKind Kind, string? Query, string?
 
     /// <summary>True where the words of a listing page of papers stand in the text.</summary>
     public static bool NamesAListing(string text) => PageName().IsMatch(text[..Math.Min(text.Length, MaxHead)]);
+
+    /// <summary>
+    /// True for the head of a listing page in Markdown, whether or not a paper follows: the banner with its link, the page's name as a
+    /// heading, or a short text that says from which papers page it was drawn.
+    /// </summary>
+    public static bool IsOfMarkdown(string text)
+    {
+        var head = text[..Math.Min(text.Length, MaxHead)];
+        return Banner().IsMatch(head)
+            || (text.Length < ShortHead && Address().Match(head) is { Success: true } drawn && drawn.Groups["url"].Value.Contains("/papers", StringComparison.Ordinal));
+    }
 
     /// <summary>
     /// The day in the page's own date navigation, which stands alone on the last such line before the papers. It has no year; the link to
@@ -68,6 +82,9 @@ internal sealed partial record PageHead(ListingKind Kind, string? Query, string?
 
     [GeneratedRegex(@"(?:Daily|Weekly|Monthly|Trending) Papers\b|and the research community|huggingface\.co/papers", RegexOptions.CultureInvariant)]
     private static partial Regex PageName();
+
+    [GeneratedRegex(@"^\[Subscribe\](?:\(http|\[\d)|^Subscribe\s{1,4}https?://|^#{1,3} (?:Daily|Weekly|Monthly|Trending) Papers", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Banner();
 
     [GeneratedRegex(@"^(?:#{1,3}\s|\W{0,6}(?:page )?title\W{1,6})[^\n\[\]]{0,60}?Trending Papers", RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex TrendingName();
