@@ -1,0 +1,161 @@
+using System.Runtime.InteropServices;
+
+namespace PaperCatalog.Tags;
+
+/// <summary>A cue seen in a text: <paramref name="Start"/> and <paramref name="End"/> are offsets into it.</summary>
+internal readonly record struct CueHit(int Cue, int Start, int End, int Sentence);
+
+/// <summary>Finds all patterns of all cues in one pass: a trie of words in which a gap may pass over a few words.</summary>
+internal sealed class CueFinder
+{
+    /// <summary>Words that <c>...</c> passes over at most; an apposition such as "X, a large new" fits in.</summary>
+    private const int WidestGap = 6;
+
+    private readonly Node root = new();
+    private readonly string[] groups;
+
+    public CueFinder(Vocabulary vocabulary)
+    {
+        Cues = [.. vocabulary.Cues.Keys];
+        groups = [.. Cues.Select(cue => cue.Split('/')[0])];
+        for (var cue = 0; cue < Cues.Count; cue++)
+        {
+            foreach (var pattern in vocabulary.Cues[Cues[cue]])
+            {
+                foreach (var words in PatternText.Expand(pattern, vocabulary.Words))
+                {
+                    Plant(words, cue);
+                }
+            }
+        }
+    }
+
+    /// <summary>Names of the cues; a hit gives the index.</summary>
+    public IReadOnlyList<string> Cues { get; }
+
+    public Lexicon Lexicon { get; } = new();
+
+    /// <summary>
+    /// The hits in order of their end, without those inside a longer hit of the same group:
+    /// "medical image" is no "image". Hits that overlap one of the same cue count once.
+    /// </summary>
+    public List<CueHit> Find(Words words)
+    {
+        var hits = new List<CueHit>();
+        List<State> now = [], next = [];
+        var sentence = -1;
+        foreach (var word in words.All)
+        {
+            if (word.Sentence != sentence)
+            {
+                sentence = word.Sentence;
+                now.Clear();
+            }
+
+            now.Add(new State(root, word.Start, 0));
+            next.Clear();
+            foreach (var state in CollectionsMarshal.AsSpan(now))
+            {
+                Step(state, word, words.Ids(word), next, hits);
+            }
+
+            (now, next) = (next, now);
+        }
+
+        return WithoutCovered(hits);
+    }
+
+    private static void Step(State state, Word word, ReadOnlySpan<int> ids, List<State> next, List<CueHit> hits)
+    {
+        if (state.GapLeft > 0)
+        {
+            next.Add(state with { GapLeft = state.GapLeft - 1 });
+        }
+
+        foreach (var id in ids)
+        {
+            if (!state.Node.Next.TryGetValue(id, out var node))
+            {
+                continue;
+            }
+
+            foreach (var cue in node.Cues)
+            {
+                hits.Add(new CueHit(cue, state.Start, word.End, word.Sentence));
+            }
+
+            if (node.Next.Count > 0)
+            {
+                next.Add(new State(node, state.Start, 0));
+            }
+
+            if (node.AfterGap is { } afterGap)
+            {
+                next.Add(new State(afterGap, state.Start, WidestGap));
+            }
+        }
+    }
+
+    private List<CueHit> WithoutCovered(List<CueHit> hits)
+    {
+        var kept = new List<CueHit>(hits.Count);
+        for (var i = 0; i < hits.Count; i++)
+        {
+            if (!IsCovered(hits, i))
+            {
+                kept.Add(hits[i]);
+            }
+        }
+
+        return kept;
+    }
+
+    private bool IsCovered(List<CueHit> hits, int index)
+    {
+        var hit = hits[index];
+        for (var other = 0; other < hits.Count; other++)
+        {
+            var by = hits[other];
+            if (other == index || by.Start >= hit.End || by.End <= hit.Start || groups[by.Cue] != groups[hit.Cue])
+            {
+                continue;
+            }
+
+            var longer = by.End - by.Start > hit.End - hit.Start;
+            var contains = by.Start <= hit.Start && by.End >= hit.End && longer;
+            if (contains || (by.Cue == hit.Cue && other < index))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Plant(string[] words, int cue)
+    {
+        var node = root;
+        foreach (var word in words)
+        {
+            node = word == PatternText.Gap
+                ? node.AfterGap ??= new Node()
+                : node.Next.TryGetValue(Lexicon.Learn(word), out var known) ? known : node.Next[Lexicon.Learn(word)] = new Node();
+        }
+
+        if (!node.Cues.Contains(cue))
+        {
+            node.Cues.Add(cue);
+        }
+    }
+
+    private readonly record struct State(Node Node, int Start, int GapLeft);
+
+    private sealed class Node
+    {
+        public Dictionary<int, Node> Next { get; } = [];
+
+        public Node? AfterGap { get; set; }
+
+        public List<int> Cues { get; } = [];
+    }
+}

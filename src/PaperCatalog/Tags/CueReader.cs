@@ -1,0 +1,90 @@
+namespace PaperCatalog.Tags;
+
+/// <summary>Where in a paper's text a cue stands.</summary>
+internal enum Zone
+{
+    Title,
+
+    /// <summary>The abstract from the first sentence on that speaks of the work itself ("we", "this paper").</summary>
+    Own,
+
+    /// <summary>The abstract before that: mostly what others did, so a cue there weighs less.</summary>
+    Background,
+}
+
+/// <summary>A cue in its place in a paper.</summary>
+internal readonly record struct PlacedCue(int Cue, Zone Zone, int Start, int Length);
+
+/// <summary>Reads title and abstract into cues with their zones, leaving out negated ones ("unlike video", "text-free").</summary>
+internal sealed class CueReader
+{
+    /// <summary>Characters between a negator and what it negates: room for "without any additional images".</summary>
+    private const int NegatorReach = 16;
+
+    private readonly CueFinder finder;
+    private readonly int own;
+    private readonly int negatorBefore;
+    private readonly int negatorAfter;
+
+    public CueReader(CueFinder finder)
+    {
+        this.finder = finder;
+        own = IndexOf("role/own");
+        negatorBefore = IndexOf("role/negator-before");
+        negatorAfter = IndexOf("role/negator-after");
+    }
+
+    public List<PlacedCue> Read(string title, string? summary)
+    {
+        var placed = new List<PlacedCue>();
+        foreach (var hit in Affirmed(title))
+        {
+            placed.Add(new PlacedCue(hit.Cue, Zone.Title, hit.Start, hit.End - hit.Start));
+        }
+
+        var hits = Affirmed(summary ?? "");
+        // An abstract that never says "we" has no background part.
+        var firstOwn = hits.Where(hit => hit.Cue == own).Select(hit => hit.Sentence).DefaultIfEmpty(0).Min();
+        foreach (var hit in hits)
+        {
+            var zone = hit.Sentence >= firstOwn ? Zone.Own : Zone.Background;
+            placed.Add(new PlacedCue(hit.Cue, zone, hit.Start, hit.End - hit.Start));
+        }
+
+        return placed;
+    }
+
+    private List<CueHit> Affirmed(string text)
+    {
+        var hits = finder.Find(Words.Of(text, finder.Lexicon));
+        var negators = hits.FindAll(hit => hit.Cue == negatorBefore || hit.Cue == negatorAfter);
+        if (negators.Count > 0)
+        {
+            hits.RemoveAll(hit => negators.Exists(negator => Negates(negator, hit, text)));
+        }
+
+        return hits;
+    }
+
+    private bool Negates(CueHit negator, CueHit hit, string text)
+    {
+        if (negator.Sentence != hit.Sentence || hit.Cue == own)
+        {
+            return false;
+        }
+
+        if (negator.Cue == negatorAfter)
+        {
+            return negator.Start - hit.End == 1;
+        }
+
+        var gap = hit.Start - negator.End;
+        return gap is > 0 and <= NegatorReach && !text.AsSpan(negator.End, gap).ContainsAny(",;:()");
+    }
+
+    private int IndexOf(string cue)
+    {
+        var index = finder.Cues.ToList().IndexOf(cue);
+        return index >= 0 ? index : throw new InvalidDataException($"The vocabulary lacks the cue {cue}.");
+    }
+}
