@@ -14,6 +14,7 @@ public static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("PaperCatalog: listing pages of papers in, one catalogue out.");
+        root.Subcommands.Add(TagCommand.Create());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -11,11 +11,15 @@ internal sealed class CueFinder
     /// <summary>Words that <c>...</c> passes over at most; an apposition such as "X, a large new" fits in.</summary>
     private const int WidestGap = 6;
 
+    /// <summary>Cues that say how to read a sentence and nothing about a tag.</summary>
+    public const string Roles = "role/";
+
     private readonly Node root = new();
     private readonly string[] groups;
 
     public CueFinder(Vocabulary vocabulary)
     {
+        Lexicon = new Lexicon(vocabulary.Dividers);
         Cues = [.. vocabulary.Cues.Keys];
         groups = [.. Cues.Select(cue => cue.Split('/')[0])];
         for (var cue = 0; cue < Cues.Count; cue++)
@@ -33,7 +37,7 @@ internal sealed class CueFinder
     /// <summary>Names of the cues; a hit gives the index.</summary>
     public IReadOnlyList<string> Cues { get; }
 
-    public Lexicon Lexicon { get; } = new();
+    public Lexicon Lexicon { get; }
 
     /// <summary>
     /// The hits in order of their end, without those inside a longer hit of the same group:
@@ -67,7 +71,7 @@ internal sealed class CueFinder
 
     private static void Step(State state, Word word, ReadOnlySpan<int> ids, List<State> next, List<CueHit> hits)
     {
-        if (state.GapLeft > 0)
+        if (state.GapLeft > 0 && !ids.Contains(Lexicon.Divider))
         {
             next.Add(state with { GapLeft = state.GapLeft - 1 });
         }

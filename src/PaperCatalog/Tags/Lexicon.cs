@@ -3,16 +3,29 @@ namespace PaperCatalog.Tags;
 /// <summary>The words that occur in patterns, by number. Texts are looked up without allocating.</summary>
 internal sealed class Lexicon
 {
-    private const int ShortestPrefix = 3;
+    private const int ShortestPart = 3;
     private readonly Dictionary<string, int> whole = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> prefixes = new(StringComparer.Ordinal);
-    private int longestPrefix;
-    private int count = 1;
+    private readonly Dictionary<string, int> beginnings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> endings = new(StringComparer.Ordinal);
+    private readonly HashSet<string> dividers = new(StringComparer.Ordinal);
+    private int longestPart;
+    private int count = 2;
 
     /// <summary>The word <c>#</c> of a pattern: any number in digits.</summary>
     public const int Number = 0;
 
-    /// <summary>The number of a pattern's word, given on first sight: a word, a beginning with <c>*</c>, or <c>#</c>.</summary>
+    /// <summary>Words that begin another part of the sentence: a gap does not pass over them.</summary>
+    public const int Divider = 1;
+
+    public Lexicon(IEnumerable<string> dividers)
+    {
+        foreach (var divider in dividers)
+        {
+            this.dividers.Add(divider);
+        }
+    }
+
+    /// <summary>The number of a pattern's word, given on first sight: a word, <c>begin*</c>, <c>*end</c> or <c>#</c>.</summary>
     public int Learn(string word)
     {
         if (word == "#")
@@ -20,18 +33,17 @@ internal sealed class Lexicon
             return Number;
         }
 
-        var isPrefix = word.EndsWith('*');
-        var key = isPrefix ? word[..^1] : Singular(word).ToString();
-        if (isPrefix && key.Length < ShortestPrefix)
+        var table = word.EndsWith('*') ? beginnings : word.StartsWith('*') ? endings : whole;
+        var key = table == whole ? Singular(word).ToString() : word.Trim('*');
+        if (table != whole && key.Length < ShortestPart)
         {
-            throw new InvalidDataException($"The pattern word {word} is too short for a beginning.");
+            throw new InvalidDataException($"The pattern word {word} is too short for a part of a word.");
         }
 
-        var table = isPrefix ? prefixes : whole;
         if (!table.TryGetValue(key, out var id))
         {
             table[key] = id = count++;
-            longestPrefix = isPrefix ? Math.Max(longestPrefix, key.Length) : longestPrefix;
+            longestPart = table == whole ? longestPart : Math.Max(longestPart, key.Length);
         }
 
         return id;
@@ -45,22 +57,31 @@ internal sealed class Lexicon
             into.Add(Number);
         }
 
-        if (whole.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Singular(word), out var id))
+        if (dividers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))
         {
-            into.Add(id);
+            into.Add(Divider);
         }
 
-        var lookup = prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = ShortestPrefix; length <= Math.Min(longestPrefix, word.Length); length++)
+        Add(whole, Singular(word), into);
+        for (var length = ShortestPart; length <= Math.Min(longestPart, word.Length); length++)
         {
-            if (lookup.TryGetValue(word[..length], out id))
+            Add(beginnings, word[..length], into);
+            if (length < word.Length)
             {
-                into.Add(id);
+                Add(endings, word[^length..], into);
             }
         }
     }
 
-    /// <summary>Drops a plural s. Crude on purpose: it needs only to be the same for patterns and texts.</summary>
+    private static void Add(Dictionary<string, int> table, ReadOnlySpan<char> key, List<int> into)
+    {
+        if (table.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var id))
+        {
+            into.Add(id);
+        }
+    }
+
+    /// <summary>Drops a plural s. Crude on purpose: it needs only to be the same for patterns and texts, and keep "news" from "new".</summary>
     private static ReadOnlySpan<char> Singular(ReadOnlySpan<char> word) =>
-        word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') ? word[..^1] : word;
+        word.Length > 3 && word is not "news" && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') ? word[..^1] : word;
 }

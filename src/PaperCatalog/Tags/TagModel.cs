@@ -10,11 +10,6 @@ public sealed record TagWeights(double Bias, IReadOnlyDictionary<string, double[
 /// <summary>The weights of all tags, by <c>facet/slug</c>: the rules of the vocabulary as training moved them.</summary>
 public sealed record TagModel(int Version, IReadOnlyDictionary<string, TagWeights> Tags)
 {
-    /// <summary>
-    /// What a cue of the abstract weighs against one in the title. A guess of the reviewers that training corrects.
-    /// </summary>
-    public static readonly double[] ZoneShare = [1, 1.3, 0.5];
-
     /// <summary>The model shipped with the application.</summary>
     public static TagModel Shipped { get; } = Read(Embedded.Open("tagger-model.json"));
 
@@ -22,10 +17,13 @@ public sealed record TagModel(int Version, IReadOnlyDictionary<string, TagWeight
         JsonSerializer.Deserialize<TagModel>(json, Embedded.Json) ?? throw new InvalidDataException("The tagger's model is empty.");
 
     /// <summary>The rules of the vocabulary alone, before any training.</summary>
-    public static TagModel OfRules(Vocabulary vocabulary) =>
-        new(0, vocabulary.Tags.ToDictionary(Key, tag => new TagWeights(
+    public static TagModel OfRules(Vocabulary vocabulary)
+    {
+        var zones = vocabulary.Facets.ToDictionary(facet => facet.Slug, facet => facet.Zones);
+        return new(0, vocabulary.Tags.ToDictionary(Key, tag => new TagWeights(
             tag.Bias,
-            tag.Rules.ToDictionary(rule => rule.Key, rule => (double[])[.. ZoneShare.Select(share => share * rule.Value)]))));
+            tag.Rules.ToDictionary(rule => rule.Key, rule => Array.ConvertAll(zones[tag.Facet], share => share * rule.Value)))));
+    }
 
     public static string Key(VocabularyTag tag) => $"{tag.Facet}/{tag.Slug}";
 }

@@ -9,12 +9,14 @@ internal sealed class TagScorer
     private static readonly double[] Silent = new double[3];
     private readonly double bias;
     private readonly double[][] weights;
+    private readonly bool[] isRule;
 
     public TagScorer(VocabularyTag tag, TagWeights model, IReadOnlyList<string> cues)
     {
         Tag = tag;
         bias = model.Bias;
         weights = [.. cues.Select(cue => model.Weights.GetValueOrDefault(cue, Silent))];
+        isRule = [.. cues.Select(cue => tag.Rules.GetValueOrDefault(cue) > 0)];
     }
 
     public VocabularyTag Tag { get; }
@@ -31,7 +33,8 @@ internal sealed class TagScorer
         return 1 / (1 + Math.Exp(-sum));
     }
 
-    public double Weight(PlacedCue cue) => weights[cue.Cue][(int)cue.Zone];
+    /// <summary>What a cue adds as evidence: nothing where only training ties it to the tag, for that is no reason people accept.</summary>
+    public double Speaks(PlacedCue cue) => isRule[cue.Cue] ? weights[cue.Cue][(int)cue.Zone] : 0;
 }
 
 /// <summary>Picks the words to show for a tag.</summary>
@@ -43,7 +46,7 @@ internal static class Evidence
     public static List<TagEvidence> For(TagScorer scorer, List<PlacedCue> cues, string title, string summary)
     {
         var shown = new List<PlacedCue>();
-        foreach (var cue in cues.Where(cue => scorer.Weight(cue) > 0).OrderByDescending(scorer.Weight))
+        foreach (var cue in cues.Where(cue => scorer.Speaks(cue) > 0).OrderByDescending(scorer.Speaks))
         {
             if (shown.Count < Most && !shown.Exists(other => Repeats(cue, other, title, summary)))
             {

@@ -4,7 +4,11 @@ using System.Text.Json.Serialization;
 namespace PaperCatalog.Tags;
 
 /// <summary>A facet: one question that tags answer, such as what data a paper works on.</summary>
-public sealed record Facet(string Slug, string Name, string Definition);
+/// <param name="Slug">Name in addresses and files.</param>
+/// <param name="Name">Name on pages.</param>
+/// <param name="Definition">One sentence for people.</param>
+/// <param name="Zones">What a rule's weight is multiplied with in the title, the own part and the background of the abstract.</param>
+public sealed record Facet(string Slug, string Name, string Definition, double[] Zones);
 
 /// <summary>One tag of the closed vocabulary.</summary>
 public sealed record VocabularyTag
@@ -39,6 +43,9 @@ public sealed record Vocabulary
 
     /// <summary>Named lists of words that patterns quote as <c>&lt;name&gt;</c>.</summary>
     public required IReadOnlyDictionary<string, string[]> Words { get; init; }
+
+    /// <summary>Words that a gap in a pattern does not pass over.</summary>
+    public required IReadOnlyList<string> Dividers { get; init; }
 
     /// <summary>Patterns by name of the cue; the name begins with its group (docs/tagging.md, "Patterns").</summary>
     public required IReadOnlyDictionary<string, string[]> Cues { get; init; }

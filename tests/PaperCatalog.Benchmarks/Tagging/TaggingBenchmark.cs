@@ -22,7 +22,7 @@ internal static class TaggingBenchmark
 
         var papers = GoldPapers.Load(args[0]);
         var vocabulary = Option(args, "--vocabulary") is { } file ? Vocabulary.Read(File.OpenRead(file)) : Vocabulary.Shipped;
-        var trainer = new WeightTrainer(vocabulary, Number(args, "--prior-rules", 1), Number(args, "--prior-others", 5));
+        var trainer = new WeightTrainer(vocabulary, Number(args, "--prior-rules", 1), Number(args, "--prior-others", 5), Number(args, "--positives", 1));
         var rules = new Tagger(vocabulary, TagModel.OfRules(vocabulary));
 
         Report("rules alone, papers read", papers.Where(paper => !paper.Unread).Select(paper => (paper, Keys(rules.Tag(paper.Title, paper.Abstract)))).ToList(), false);
@@ -35,7 +35,18 @@ internal static class TaggingBenchmark
         {
             Errors(crossed.Take(papers.Count).Where(x => !x.Paper.Unread), facet);
         }
+        if (Option(args, "--train") is { } path)
+        {
+            Write(trainer.Train(WeightTrainer.Samples(vocabulary, papers), TagModel.Shipped.Version + 1), path);
+        }
+
         return 0;
+    }
+
+    private static void Write(TagModel model, string path)
+    {
+        var tags = model.Tags.Select(tag => $"    {JsonSerializer.Serialize(tag.Key)}: {JsonSerializer.Serialize(tag.Value, JsonSerializerOptions.Web)}");
+        File.WriteAllText(path, $"{{\n  \"version\": {model.Version},\n  \"tags\": {{\n{string.Join(",\n", tags)}\n  }}\n}}\n");
     }
 
     private static void Errors(IEnumerable<(GoldPaper Paper, HashSet<string> Given)> results, string facet)

@@ -9,7 +9,7 @@ internal sealed record Sample(IReadOnlyList<(int Feature, double Value)> Feature
 /// Moves the weights of the rules to where the labels want them: logistic regression with a Gaussian prior around the rules,
 /// solved coordinate by coordinate. Few labels leave the rules as they are. No randomness.
 /// </summary>
-internal sealed class WeightTrainer(Vocabulary vocabulary, double priorRules, double priorOthers)
+internal sealed class WeightTrainer(Vocabulary vocabulary, double priorRules, double priorOthers, double positives)
 {
     private const int Sweeps = 25;
     private const double SmallestWeight = 0.05;
@@ -17,9 +17,12 @@ internal sealed class WeightTrainer(Vocabulary vocabulary, double priorRules, do
 
     public static List<Sample> Samples(Vocabulary vocabulary, IEnumerable<GoldPaper> papers)
     {
-        var reader = new CueReader(new CueFinder(vocabulary));
+        var finder = new CueFinder(vocabulary);
+        var reader = new CueReader(finder);
+        var names = finder.Cues;
         return [.. papers.Select(paper => new Sample(
             [.. CueStrengths.Of(reader.Read(paper.Title, paper.Abstract))
+                .Where(cue => !names[cue.Cue].StartsWith(CueFinder.Roles, StringComparison.Ordinal))
                 .SelectMany(cue => Enumerable.Range(0, 3).Select(zone => ((cue.Cue * 3) + zone, cue[zone])))
                 .Where(feature => feature.Item2 > 0)],
             paper.Tags))];
@@ -64,7 +67,7 @@ internal sealed class WeightTrainer(Vocabulary vocabulary, double priorRules, do
         return columns;
     }
 
-    private static double[] Solve(double[] prior, double[] strength, List<(int Sample, double Value)>[] columns, double[] labels)
+    private double[] Solve(double[] prior, double[] strength, List<(int Sample, double Value)>[] columns, double[] labels)
     {
         var weights = (double[])prior.Clone();
         var sums = new double[labels.Length];
@@ -82,8 +85,9 @@ internal sealed class WeightTrainer(Vocabulary vocabulary, double priorRules, do
                 foreach (var (sample, value) in columns[feature])
                 {
                     var p = 1 / (1 + Math.Exp(-sums[sample]));
-                    slope += value * (p - labels[sample]);
-                    bend += value * value * Math.Max(p * (1 - p), 0.05);
+                    var share = labels[sample] > 0 ? positives : 1;
+                    slope += share * value * (p - labels[sample]);
+                    bend += share * value * value * Math.Max(p * (1 - p), 0.05);
                 }
 
                 var step = -slope / bend;
