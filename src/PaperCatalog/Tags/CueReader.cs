@@ -5,6 +5,9 @@ internal enum Zone
 {
     Title,
 
+    /// <summary>A sentence of the abstract in which the work presents something: "we introduce".</summary>
+    Core,
+
     /// <summary>The abstract from the first sentence on that speaks of the work itself ("we", "this paper").</summary>
     Own,
 
@@ -21,15 +24,22 @@ internal sealed class CueReader
     /// <summary>Characters between a negator and what it negates: room for "without any additional images".</summary>
     private const int NegatorReach = 16;
 
+    /// <summary>Cues that count in the title only: "with" names a method there, and nothing in a sentence.</summary>
+    private const string TitleOnly = "title/";
+
     private readonly CueFinder finder;
+    private readonly bool[] titleOnly;
     private readonly int own;
+    private readonly int presents;
     private readonly int negatorBefore;
     private readonly int negatorAfter;
 
     public CueReader(CueFinder finder)
     {
         this.finder = finder;
+        titleOnly = [.. finder.Cues.Select(cue => cue.StartsWith(TitleOnly, StringComparison.Ordinal))];
         own = IndexOf("role/own");
+        presents = IndexOf("role/presents");
         negatorBefore = IndexOf("role/negator-before");
         negatorAfter = IndexOf("role/negator-after");
     }
@@ -45,9 +55,10 @@ internal sealed class CueReader
         var hits = Affirmed(summary ?? "");
         // An abstract that never says "we" has no background part.
         var firstOwn = hits.Where(hit => hit.Cue == own).Select(hit => hit.Sentence).DefaultIfEmpty(0).Min();
-        foreach (var hit in hits)
+        var core = hits.Where(hit => hit.Cue == presents).Select(hit => hit.Sentence).ToHashSet();
+        foreach (var hit in hits.Where(hit => !titleOnly[hit.Cue]))
         {
-            var zone = hit.Sentence >= firstOwn ? Zone.Own : Zone.Background;
+            var zone = core.Contains(hit.Sentence) ? Zone.Core : hit.Sentence >= firstOwn ? Zone.Own : Zone.Background;
             placed.Add(new PlacedCue(hit.Cue, zone, hit.Start, hit.End - hit.Start));
         }
 

@@ -9,13 +9,16 @@ internal sealed class Lexicon
     private readonly Dictionary<string, int> endings = new(StringComparer.Ordinal);
     private readonly HashSet<string> dividers = new(StringComparer.Ordinal);
     private int longestPart;
-    private int count = 2;
+    private int count = 3;
 
     /// <summary>The word <c>#</c> of a pattern: any number in digits.</summary>
     public const int Number = 0;
 
     /// <summary>Words that begin another part of the sentence: a gap does not pass over them.</summary>
     public const int Divider = 1;
+
+    /// <summary>The word <c>#b</c> of a pattern: a size in billions, as in "7B".</summary>
+    public const int Billions = 2;
 
     public Lexicon(IEnumerable<string> dividers)
     {
@@ -28,9 +31,9 @@ internal sealed class Lexicon
     /// <summary>The number of a pattern's word, given on first sight: a word, <c>begin*</c>, <c>*end</c> or <c>#</c>.</summary>
     public int Learn(string word)
     {
-        if (word == "#")
+        if (word is "#" or "#b")
         {
-            return Number;
+            return word == "#" ? Number : Billions;
         }
 
         var table = word.EndsWith('*') ? beginnings : word.StartsWith('*') ? endings : whole;
@@ -52,9 +55,9 @@ internal sealed class Lexicon
     /// <summary>Adds the numbers of all pattern words that a lower-case word can be.</summary>
     public void Find(ReadOnlySpan<char> word, List<int> into)
     {
-        if (char.IsDigit(word[0]) && !word.ContainsAnyExceptInRange('0', '9'))
+        if (char.IsAsciiDigit(word[0]) && !word.TrimEnd('b').ContainsAnyExceptInRange('0', '9'))
         {
-            into.Add(Number);
+            into.Add(word[^1] == 'b' ? Billions : Number);
         }
 
         if (dividers.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word))

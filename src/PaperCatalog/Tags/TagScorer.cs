@@ -6,7 +6,7 @@ internal sealed class TagScorer
     /// <summary>A tag is given from this score on.</summary>
     public const double Threshold = 0.5;
 
-    private static readonly double[] Silent = new double[3];
+    private static readonly double[] Silent = new double[CueStrengths.Zones];
     private readonly double bias;
     private readonly double[][] weights;
     private readonly bool[] isRule;
@@ -27,14 +27,17 @@ internal sealed class TagScorer
         foreach (var strength in strengths)
         {
             var of = weights[strength.Cue];
-            sum += (of[0] * strength.Title) + (of[1] * strength.Own) + (of[2] * strength.Background);
+            for (var zone = 0; zone < CueStrengths.Zones; zone++)
+            {
+                sum += of[zone] * strength.ByZone[zone];
+            }
         }
 
         return 1 / (1 + Math.Exp(-sum));
     }
 
     /// <summary>What a cue adds as evidence: nothing where only training ties it to the tag, for that is no reason people accept.</summary>
-    public double Speaks(PlacedCue cue) => isRule[cue.Cue] ? weights[cue.Cue][(int)cue.Zone] : 0;
+    public double Speaks(PlacedCue cue) => isRule[cue.Cue] ? weights[cue.Cue][(int)cue.Zone] + (cue.Zone == Zone.Core ? weights[cue.Cue][(int)Zone.Own] : 0) : 0;
 }
 
 /// <summary>Picks the words to show for a tag.</summary>

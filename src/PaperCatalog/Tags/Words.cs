@@ -37,6 +37,12 @@ internal sealed class Words
         var at = 0;
         while (at < text.Length)
         {
+            if (text[at] == ':')
+            {
+                // A word of its own: it parts phrases, and in a title it marks the name before it.
+                Add(at, at + 1, at + 1);
+            }
+
             if (!char.IsLetterOrDigit(text[at]))
             {
                 Sentences += EndsSentence(at) ? 1 : 0;

@@ -22,7 +22,8 @@ internal static class TaggingBenchmark
 
         var papers = GoldPapers.Load(args[0]);
         var vocabulary = Option(args, "--vocabulary") is { } file ? Vocabulary.Read(File.OpenRead(file)) : Vocabulary.Shipped;
-        var trainer = new WeightTrainer(vocabulary, Number(args, "--prior-rules", 1), Number(args, "--prior-others", 5), Number(args, "--positives", 1));
+        var trainer = new WeightTrainer(vocabulary, Number(args, "--prior-rules", 3),
+            new Dictionary<string,double>{["modality"]=Number(args,"--pm",20),["task"]=Number(args,"--pt",20),["contribution"]=Number(args,"--pc",5),["domain"]=Number(args,"--pd",30),["flag"]=Number(args,"--pf",10)}, Number(args, "--positives", 2));
         var rules = new Tagger(vocabulary, TagModel.OfRules(vocabulary));
 
         Report("rules alone, papers read", papers.Where(paper => !paper.Unread).Select(paper => (paper, Keys(rules.Tag(paper.Title, paper.Abstract)))).ToList(), false);

@@ -9,7 +9,7 @@ internal sealed record Sample(IReadOnlyList<(int Feature, double Value)> Feature
 /// Moves the weights of the rules to where the labels want them: logistic regression with a Gaussian prior around the rules,
 /// solved coordinate by coordinate. Few labels leave the rules as they are. No randomness.
 /// </summary>
-internal sealed class WeightTrainer(Vocabulary vocabulary, double priorRules, double priorOthers, double positives)
+internal sealed class WeightTrainer(Vocabulary vocabulary, double priorRules, IReadOnlyDictionary<string, double> priorOthers, double positives)
 {
     private const int Sweeps = 25;
     private const double SmallestWeight = 0.05;
@@ -23,7 +23,7 @@ internal sealed class WeightTrainer(Vocabulary vocabulary, double priorRules, do
         return [.. papers.Select(paper => new Sample(
             [.. CueStrengths.Of(reader.Read(paper.Title, paper.Abstract))
                 .Where(cue => !names[cue.Cue].StartsWith(CueFinder.Roles, StringComparison.Ordinal))
-                .SelectMany(cue => Enumerable.Range(0, 3).Select(zone => ((cue.Cue * 3) + zone, cue[zone])))
+                .SelectMany(cue => Enumerable.Range(0, CueStrengths.Zones).Select(zone => ((cue.Cue * CueStrengths.Zones) + zone, cue.ByZone[zone])))
                 .Where(feature => feature.Item2 > 0)],
             paper.Tags))];
     }
@@ -36,16 +36,16 @@ internal sealed class WeightTrainer(Vocabulary vocabulary, double priorRules, do
 
     private TagWeights Train(string tag, TagWeights rules, IReadOnlyList<Sample> samples)
     {
-        var last = cues.Length * 3;
+        var last = cues.Length * CueStrengths.Zones;
         var prior = new double[last + 1];
-        var strength = Enumerable.Repeat(priorOthers, last + 1).ToArray();
+        var strength = Enumerable.Repeat(priorOthers[tag.Split('/')[0]], last + 1).ToArray();
         prior[last] = rules.Bias;
         strength[last] = priorRules;
         foreach (var (cue, weights) in rules.Weights)
         {
-            var first = Array.IndexOf(cues, cue) * 3;
+            var first = Array.IndexOf(cues, cue) * CueStrengths.Zones;
             weights.CopyTo(prior, first);
-            Array.Fill(strength, priorRules, first, 3);
+            Array.Fill(strength, priorRules, first, CueStrengths.Zones);
         }
 
         var labels = samples.Select(sample => sample.Tags.Contains(tag) ? 1.0 : 0.0).ToArray();
@@ -104,7 +104,7 @@ internal sealed class WeightTrainer(Vocabulary vocabulary, double priorRules, do
         var named = new Dictionary<string, double[]>();
         for (var cue = 0; cue < cues.Length; cue++)
         {
-            double[] zones = [.. weights.AsSpan(cue * 3, 3).ToArray().Select(weight => Math.Round(weight, 2))];
+            double[] zones = [.. weights.AsSpan(cue * CueStrengths.Zones, CueStrengths.Zones).ToArray().Select(weight => Math.Round(weight, 2))];
             if (zones.Any(weight => Math.Abs(weight) >= SmallestWeight))
             {
                 named[cues[cue]] = zones;
