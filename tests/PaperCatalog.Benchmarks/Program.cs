@@ -8,6 +8,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: benchmarks NAME, where NAME is tagging DIR [--errors FACET] [--train FILE]");
+    Console.Error.WriteLine("usage: benchmarks NAME …");
+    Console.Error.WriteLine(TaggingBenchmark.Usage);
     return 2;
 }

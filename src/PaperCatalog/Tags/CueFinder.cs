@@ -15,13 +15,14 @@ internal sealed class CueFinder
     public const string Roles = "role/";
 
     private readonly Node root = new();
-    private readonly string[] groups;
+    private readonly int[] groups;
 
     public CueFinder(Vocabulary vocabulary)
     {
         Lexicon = new Lexicon(vocabulary.Dividers);
         Cues = [.. vocabulary.Cues.Keys];
-        groups = [.. Cues.Select(cue => cue.Split('/')[0])];
+        var names = Cues.Select(cue => cue.Split('/')[0]).Distinct().ToList();
+        groups = [.. Cues.Select(cue => names.IndexOf(cue.Split('/')[0]))];
         for (var cue = 0; cue < Cues.Count; cue++)
         {
             foreach (var pattern in vocabulary.Cues[Cues[cue]])
@@ -114,20 +115,21 @@ internal sealed class CueFinder
         return kept;
     }
 
+    /// <summary>Looks at the hits of the same sentence only: they lie together, for hits come in the order of the text.</summary>
     private bool IsCovered(List<CueHit> hits, int index)
     {
         var hit = hits[index];
-        for (var other = 0; other < hits.Count; other++)
+        for (var other = index - 1; other >= 0 && hits[other].Sentence == hit.Sentence; other--)
         {
-            var by = hits[other];
-            if (other == index || by.Start >= hit.End || by.End <= hit.Start || groups[by.Cue] != groups[hit.Cue])
+            if (Covers(hits[other], hit) || (hits[other].Cue == hit.Cue && hits[other].End > hit.Start))
             {
-                continue;
+                return true;
             }
+        }
 
-            var longer = by.End - by.Start > hit.End - hit.Start;
-            var contains = by.Start <= hit.Start && by.End >= hit.End && longer;
-            if (contains || (by.Cue == hit.Cue && other < index))
+        for (var other = index + 1; other < hits.Count && hits[other].Sentence == hit.Sentence; other++)
+        {
+            if (Covers(hits[other], hit))
             {
                 return true;
             }
@@ -135,6 +137,9 @@ internal sealed class CueFinder
 
         return false;
     }
+
+    private bool Covers(CueHit by, CueHit hit) =>
+        by.Start <= hit.Start && by.End >= hit.End && by.End - by.Start > hit.End - hit.Start && groups[by.Cue] == groups[hit.Cue];
 
     private void Plant(string[] words, int cue)
     {

@@ -3,54 +3,34 @@ namespace PaperCatalog.Tags;
 /// <summary>The words that occur in patterns, by number. Texts are looked up without allocating.</summary>
 internal sealed class Lexicon
 {
-    private const int ShortestPart = 3;
-    private readonly Dictionary<string, int> whole = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> beginnings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> endings = new(StringComparer.Ordinal);
-    private readonly HashSet<string> dividers = new(StringComparer.Ordinal);
-    private int longestPart;
-    private int count = 3;
-
     /// <summary>The word <c>#</c> of a pattern: any number in digits.</summary>
     public const int Number = 0;
 
-    /// <summary>Words that begin another part of the sentence: a gap does not pass over them.</summary>
-    public const int Divider = 1;
-
     /// <summary>The word <c>#b</c> of a pattern: a size in billions, as in "7B".</summary>
-    public const int Billions = 2;
+    public const int Billions = 1;
 
-    public Lexicon(IEnumerable<string> dividers)
+    /// <summary>Words that begin another part of the sentence: a gap does not pass over them.</summary>
+    public const int Divider = 2;
+
+    private const int Stem = 3;
+    private readonly HashSet<string> dividers;
+    private readonly Dictionary<string, int> whole = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string Part, int Id)>> beginnings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string Part, int Id)>> endings = new(StringComparer.Ordinal);
+    private int count = 3;
+
+    public Lexicon(IEnumerable<string> dividers) => this.dividers = new(dividers, StringComparer.Ordinal);
+
+    /// <summary>The number of a pattern's word, given on first sight: a word, <c>begin*</c>, <c>*end</c>, <c>#</c> or <c>#b</c>.</summary>
+    /// <exception cref="InvalidDataException">A beginning or end is shorter than three letters.</exception>
+    public int Learn(string word) => word switch
     {
-        foreach (var divider in dividers)
-        {
-            this.dividers.Add(divider);
-        }
-    }
-
-    /// <summary>The number of a pattern's word, given on first sight: a word, <c>begin*</c>, <c>*end</c> or <c>#</c>.</summary>
-    public int Learn(string word)
-    {
-        if (word is "#" or "#b")
-        {
-            return word == "#" ? Number : Billions;
-        }
-
-        var table = word.EndsWith('*') ? beginnings : word.StartsWith('*') ? endings : whole;
-        var key = table == whole ? Singular(word).ToString() : word.Trim('*');
-        if (table != whole && key.Length < ShortestPart)
-        {
-            throw new InvalidDataException($"The pattern word {word} is too short for a part of a word.");
-        }
-
-        if (!table.TryGetValue(key, out var id))
-        {
-            table[key] = id = count++;
-            longestPart = table == whole ? longestPart : Math.Max(longestPart, key.Length);
-        }
-
-        return id;
-    }
+        "#" => Number,
+        "#b" => Billions,
+        [.. var part, '*'] => LearnPart(beginnings, part, part.Length < Stem ? "" : part[..Stem]),
+        ['*', .. var part] => LearnPart(endings, part, part.Length < Stem ? "" : part[^Stem..]),
+        _ => whole.TryGetValue(Singular(word).ToString(), out var id) ? id : whole[Singular(word).ToString()] = count++,
+    };
 
     /// <summary>Adds the numbers of all pattern words that a lower-case word can be.</summary>
     public void Find(ReadOnlySpan<char> word, List<int> into)
@@ -65,23 +45,62 @@ internal sealed class Lexicon
             into.Add(Divider);
         }
 
-        Add(whole, Singular(word), into);
-        for (var length = ShortestPart; length <= Math.Min(longestPart, word.Length); length++)
+        if (whole.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Singular(word), out var id))
         {
-            Add(beginnings, word[..length], into);
-            if (length < word.Length)
+            into.Add(id);
+        }
+
+        if (word.Length >= Stem)
+        {
+            FindParts(word, into);
+        }
+    }
+
+    private void FindParts(ReadOnlySpan<char> word, List<int> into)
+    {
+        if (beginnings.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word[..Stem], out var parts))
+        {
+            foreach (var (part, id) in parts)
             {
-                Add(endings, word[^length..], into);
+                if (word.StartsWith(part))
+                {
+                    into.Add(id);
+                }
+            }
+        }
+
+        if (endings.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word[^Stem..], out parts))
+        {
+            foreach (var (part, id) in parts)
+            {
+                if (word.EndsWith(part))
+                {
+                    into.Add(id);
+                }
             }
         }
     }
 
-    private static void Add(Dictionary<string, int> table, ReadOnlySpan<char> key, List<int> into)
+    private int LearnPart(Dictionary<string, List<(string Part, int Id)>> table, string part, string stem)
     {
-        if (table.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var id))
+        if (stem.Length == 0)
         {
-            into.Add(id);
+            throw new InvalidDataException($"A pattern has the part of a word \"{part}\", which is too short.");
         }
+
+        if (!table.TryGetValue(stem, out var parts))
+        {
+            table[stem] = parts = [];
+        }
+
+        var known = parts.FindIndex(entry => entry.Part == part);
+        if (known < 0)
+        {
+            known = parts.Count;
+            parts.Add((part, count++));
+        }
+
+        return parts[known].Id;
     }
 
     /// <summary>Drops a plural s. Crude on purpose: it needs only to be the same for patterns and texts, and keep "news" from "new".</summary>

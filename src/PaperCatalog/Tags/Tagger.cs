@@ -16,6 +16,9 @@ public sealed record GivenTag(string Facet, string Slug, double Score, IReadOnly
 /// </summary>
 public sealed class Tagger
 {
+    /// <summary>The facet of which every paper has a tag: the likeliest, where none is likely.</summary>
+    private const string AlwaysGiven = "contribution";
+
     private readonly CueReader reader;
     private readonly TagScorer[][] facets;
 
@@ -41,20 +44,19 @@ public sealed class Tagger
     {
         var cues = reader.Read(title, summary);
         var strengths = CueStrengths.Of(cues);
-        var given = new List<GivenTag>();
-        foreach (var facet in facets)
-        {
-            var scores = Array.ConvertAll(facet, scorer => scorer.Score(strengths));
-            var least = Math.Min(TagScorer.Threshold, facet[0].Tag.Facet == "contribution" ? scores.Max() : 1);
-            for (var i = 0; i < facet.Length; i++)
-            {
-                if (scores[i] >= least && Evidence.For(facet[i], cues, title, summary ?? "") is { Count: > 0 } evidence)
-                {
-                    given.Add(new GivenTag(facet[i].Tag.Facet, facet[i].Tag.Slug, Math.Round(scores[i], 3), evidence));
-                }
-            }
-        }
+        return [.. facets.SelectMany(facet => Given(facet, strengths, cues, title, summary ?? ""))];
+    }
 
-        return given;
+    private static List<GivenTag> Given(
+        TagScorer[] facet, List<CueStrength> strengths, List<PlacedCue> cues, string title, string summary)
+    {
+        var scored = Array.ConvertAll(facet, scorer => (Scorer: scorer, Score: scorer.Score(strengths)));
+        var given = scored.Where(tag => tag.Score >= TagScorer.Threshold).Select(Shown).Where(tag => tag.Evidence.Count > 0).ToList();
+        return given.Count > 0 || facet[0].Tag.Facet != AlwaysGiven
+            ? given
+            : [.. scored.OrderByDescending(tag => tag.Score).Select(Shown).Where(tag => tag.Evidence.Count > 0).Take(1)];
+
+        GivenTag Shown((TagScorer Scorer, double Score) tag) => new(
+            tag.Scorer.Tag.Facet, tag.Scorer.Tag.Slug, Math.Round(tag.Score, 3), Evidence.For(tag.Scorer, cues, title, summary));
     }
 }
