@@ -54,7 +54,7 @@ internal sealed class CueReader
 
         var hits = Affirmed(summary ?? "");
         // An abstract that never says "we" has no background part.
-        var firstOwn = hits.Where(hit => hit.Cue == own).Select(hit => hit.Sentence).DefaultIfEmpty(0).Min();
+        var firstOwn = hits.Where(hit => hit.Cue == own || hit.Cue == presents).Select(hit => hit.Sentence).DefaultIfEmpty(0).Min();
         var core = hits.Where(hit => hit.Cue == presents).Select(hit => hit.Sentence).ToHashSet();
         foreach (var hit in hits.Where(hit => !titleOnly[hit.Cue]))
         {
@@ -79,7 +79,7 @@ internal sealed class CueReader
 
     private bool Negates(CueHit negator, CueHit hit, string text)
     {
-        if (negator.Sentence != hit.Sentence || hit.Cue == own)
+        if (negator.Sentence != hit.Sentence || hit.Cue == own || hit.Cue == presents)
         {
             return false;
         }

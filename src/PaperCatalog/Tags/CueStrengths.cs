@@ -9,7 +9,7 @@ internal static class CueStrengths
     public const int Zones = 4;
 
     /// <summary>What a further mention leaves undecided: one counts 0.6, two 0.84, three 0.94.</summary>
-    private const double Doubt = 0.4;
+    public const double Doubt = 0.4;
 
     public static List<CueStrength> Of(List<PlacedCue> cues)
     {

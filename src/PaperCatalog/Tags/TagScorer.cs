@@ -36,8 +36,16 @@ internal sealed class TagScorer
         return 1 / (1 + Math.Exp(-sum));
     }
 
-    /// <summary>What a cue adds as evidence: nothing where only training ties it to the tag, for that is no reason people accept.</summary>
-    public double Speaks(PlacedCue cue) => isRule[cue.Cue] ? weights[cue.Cue][(int)cue.Zone] + (cue.Zone == Zone.Core ? weights[cue.Cue][(int)Zone.Own] : 0) : 0;
+    /// <summary>
+    /// What one mention adds. Nothing where only training ties the cue to the tag: that is no reason people accept.
+    /// </summary>
+    public double Speaks(PlacedCue cue)
+    {
+        var of = weights[cue.Cue];
+        return !isRule[cue.Cue] ? 0
+            : cue.Zone == Zone.Title ? of[(int)Zone.Title]
+            : (1 - CueStrengths.Doubt) * (of[(int)cue.Zone] + (cue.Zone == Zone.Core ? of[(int)Zone.Own] : 0));
+    }
 }
 
 /// <summary>Picks the words to show for a tag.</summary>
