@@ -106,7 +106,7 @@ internal sealed class CueFinder
         var kept = new List<CueHit>(hits.Count);
         for (var i = 0; i < hits.Count; i++)
         {
-            if (!IsCovered(hits, i))
+            if (!IsCovered(hits, i) && !Repeats(hits[i], kept))
             {
                 kept.Add(hits[i]);
             }
@@ -121,7 +121,7 @@ internal sealed class CueFinder
         var hit = hits[index];
         for (var other = index - 1; other >= 0 && hits[other].Sentence == hit.Sentence; other--)
         {
-            if (Covers(hits[other], hit) || (hits[other].Cue == hit.Cue && hits[other].End > hit.Start))
+            if (Covers(hits[other], hit))
             {
                 return true;
             }
@@ -130,6 +130,19 @@ internal sealed class CueFinder
         for (var other = index + 1; other < hits.Count && hits[other].Sentence == hit.Sentence; other++)
         {
             if (Covers(hits[other], hit))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Repeats(CueHit hit, List<CueHit> kept)
+    {
+        for (var other = kept.Count - 1; other >= 0 && kept[other].Sentence == hit.Sentence; other--)
+        {
+            if (kept[other].Cue == hit.Cue && kept[other].End > hit.Start)
             {
                 return true;
             }

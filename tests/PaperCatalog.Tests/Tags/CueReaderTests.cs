@@ -49,6 +49,15 @@ public sealed class CueReaderTests
     }
 
     [Fact]
+    public void Of_words_and_their_longer_phrase_in_one_cue_the_phrase_is_kept()
+    {
+        const string Text = "All ship shape";
+        var hit = Assert.Single(Read(Reader(("cue", ["ship", "ship shape", "shape"])), Text, ""));
+
+        Assert.Equal("ship shape", Text.Substring(hit.Start, hit.Length));
+    }
+
+    [Fact]
     public void Cues_stand_in_the_zone_of_their_sentence()
     {
         var reader = Reader(("cue", ["ship"]), ("title/cue", ["ship"]));
