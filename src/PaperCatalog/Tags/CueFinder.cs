@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 namespace PaperCatalog.Tags;
 
 /// <summary>A cue seen in a text: <paramref name="Start"/> and <paramref name="End"/> are offsets into it.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct CueHit(int Cue, int Start, int End, int Sentence);
 
 /// <summary>Finds all patterns of all cues in one pass: a trie of words in which a gap may pass over a few words.</summary>
@@ -170,6 +171,7 @@ internal sealed class CueFinder
         }
     }
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct State(Node Node, int Start, int GapLeft);
 
     private sealed class Node

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PaperCatalog.Tags;
 
 /// <summary>Where in a paper's text a cue stands.</summary>
@@ -16,6 +18,7 @@ internal enum Zone
 }
 
 /// <summary>A cue in its place in a paper.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct PlacedCue(int Cue, Zone Zone, int Start, int Length);
 
 /// <summary>Reads title and abstract into cues with their zones, leaving out negated ones ("unlike video", "text-free").</summary>

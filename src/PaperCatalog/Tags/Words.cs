@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace PaperCatalog.Tags;
 
 /// <summary>One word of a text: where it stands, in which sentence, and which words of the patterns it can be.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Word(int Start, int End, int Sentence, int FirstId, int IdCount);
 
 /// <summary>A text cut into words and sentences. Offsets count UTF-16 units of the text as it was given.</summary>
@@ -24,13 +27,13 @@ internal sealed class Words
 
     public static Words Of(string text, Lexicon lexicon)
     {
-        var words = new Words(text, lexicon);
-        words.Cut();
-        return words;
+        var cut = new Words(text, lexicon);
+        cut.Cut();
+        return cut;
     }
 
     public ReadOnlySpan<int> Ids(Word word) =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(ids).Slice(word.FirstId, word.IdCount);
+        CollectionsMarshal.AsSpan(ids).Slice(word.FirstId, word.IdCount);
 
     private void Cut()
     {

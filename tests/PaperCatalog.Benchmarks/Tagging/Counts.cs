@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace PaperCatalog.Benchmarks.Tagging;
 
 /// <summary>Right, wrong and missed tags.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Counts(int Right, int Wrong, int Missed)
 {
     public double Precision => Right == 0 ? 0 : (double)Right / (Right + Wrong);

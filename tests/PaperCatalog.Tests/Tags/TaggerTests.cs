@@ -25,8 +25,8 @@ public sealed class TaggerTests
         "contribution/survey modality/medical-image domain/medicine")]
     [InlineData(
         "Predicting Sepsis from Chest X-Rays and Electronic Health Records",
-        "We present a fusion network for patients in intensive care. It combines radiographs with clinical notes and tabular laboratory values to predict the outcome.",
-        "modality/medical-image modality/clinical-record modality/tabular domain/medicine task/classification",
+        "We present a fusion network for patients in intensive care. It combines radiographs with clinical notes to predict the outcome.",
+        "modality/medical-image modality/clinical-record domain/medicine task/classification",
         "modality/image modality/video domain/finance")]
     [InlineData(
         "PantryPicks: Multimodal Recommendation for Online Grocery Shopping",
