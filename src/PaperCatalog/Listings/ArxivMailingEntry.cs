@@ -107,6 +107,8 @@ internal static class ArxivMailingEntry
 
         var end = Array.FindIndex(lines, 1, line => line.StartsWith(Mark, StringComparison.Ordinal));
         var text = string.Join('\n', lines[1..(end < 0 ? lines.Length : end)]).Trim();
+        // Where the capture ends in the middle of a rule or of the closing line, that is no text.
+        text = end < 0 && text[(text.LastIndexOf('\n') + 1)..].AsSpan().IndexOfAnyExcept('-', '%', '\\') < 0 ? text[..Math.Max(0, text.LastIndexOf('\n'))].TrimEnd() : text;
         return (text.Length > 0 ? text : null, end >= 0);
     }
 

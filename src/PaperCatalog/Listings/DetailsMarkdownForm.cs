@@ -19,6 +19,9 @@ public sealed class DetailsMarkdownForm : IListingForm
 
     private static readonly Regex Updated = new(@"Updated:\W{0,6}(?<day>[A-Za-z0-9, -]{6,30})", RegexOptions.IgnoreCase | Options);
 
+    /// <summary>What stands for an abstract that its maker did not find.</summary>
+    private const string None = "No abstract available";
+
     /// <summary>Title and links of one paper, and its abstract, are never longer.</summary>
     private const int MaxBlock = 20_000;
 
@@ -60,7 +63,8 @@ public sealed class DetailsMarkdownForm : IListingForm
     {
         var title = HtmlProse.Text(head.Groups["title"].Value);
         var quoted = string.Join('\n', Quotation.Matches(block.Text).Select(line => line.Groups["text"].Value)).Trim();
-        var text = quoted.StartsWith("No abstract available", StringComparison.OrdinalIgnoreCase) ? "" : quoted;
+        var isCut = isLast && !block.IsWhole;
+        var text = quoted.StartsWith(None, StringComparison.OrdinalIgnoreCase) || (isCut && None.StartsWith(quoted, StringComparison.OrdinalIgnoreCase)) ? "" : quoted;
         var links = new List<EntryLink>();
         foreach (Match link in Link.Matches(block.Text))
         {
@@ -76,7 +80,7 @@ public sealed class DetailsMarkdownForm : IListingForm
             Position = 1,
             Title = title,
             Abstract = text,
-            AbstractCut = isLast && !block.IsWhole,
+            AbstractCut = isCut,
             Upvotes = int.TryParse(head.Groups["stars"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var stars) ? stars : null,
             Links = links,
         };

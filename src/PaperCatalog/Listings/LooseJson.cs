@@ -31,15 +31,15 @@ internal sealed partial class LooseJson
     /// <summary>Why reading stopped before the end, a clause; null where it did not.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Where reading stopped.</summary>
-    public int End => at;
-
     public static LooseJson Parse(string text, int start = 0)
     {
         var json = new LooseJson(text, start);
         json.Root = json.Value(0);
         return json;
     }
+
+    /// <summary>True where something between start and end could not be read.</summary>
+    public bool HasDamage => damages > 0;
 
     /// <summary>True where something in the object could not be read, so that its members cannot be trusted.</summary>
     public bool IsDamaged(JsonObject item) => damaged.Contains(item);

@@ -7,7 +7,7 @@ internal static class MarkdownProse
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
-    private static readonly Regex CutMark = new(@"\n[ \t]{0,8}(?:\[(?:content )?truncated\]|```|\[\d{1,5}\]: http)", RegexOptions.IgnoreCase | Options);
+    private static readonly Regex CutMark = new(@"\n[ \t]{0,8}(?:\[(?:content )?truncated\]|```|\[\d{1,5}\]: http|\[[^\[\]\n]*$|\]\[?\d*$|`+$)", RegexOptions.IgnoreCase | Options);
 
     /// <summary>A link around an image, a list of authors, a counter or an organisation.</summary>
     private static readonly Regex NoLinkOfProse = new(@"^\[\s*(?:!\[|\[|[-*] |Upvote|GitHub|\d{1,6}\s*\]|-\s*\]|LINK:)", Options);

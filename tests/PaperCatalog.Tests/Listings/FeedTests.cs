@@ -9,7 +9,7 @@ public sealed class FeedTests
 {
     private const string Good = "<item><title>Kites</title><link>https://arxiv.org/abs/2306.00651v1</link><description>Kites fly.</description></item>";
 
-    private static Listing Read(string text) => ListingReader.Read(Encoding.UTF8.GetBytes(text), FixtureFolder.Origin);
+    private static Listing Read(string text) => ReaderFixture.Read(Encoding.UTF8.GetBytes(text));
 
     [Fact]
     public void A_document_type_is_neither_read_nor_obeyed()

@@ -22,6 +22,15 @@ public sealed class FixtureTests
         Assert.Equal(File.ReadAllText(expected), printed);
     }
 
+    [Theory]
+    [MemberData(nameof(Fixtures))]
+    public void One_form_claims_a_fixture_by_a_clear_margin(string name)
+    {
+        var capture = CaptureText.Decode(ReaderFixture.Bytes(name));
+        var scores = ListingReader.Forms.Select(form => form.Recognise(capture).Score).OrderDescending().Take(2).ToList();
+        Assert.True(scores[0] > scores[1] + 0.04, $"{scores[0]} and {scores[1]}");
+    }
+
     [Fact]
     public void Every_form_has_a_fixture()
     {

@@ -64,6 +64,19 @@ public sealed class MutationTests
     }
 
     [Theory]
+    [InlineData("html_2026_props_first.html", "&quot;")]
+    [InlineData("api_2026_organisations.json", "\"")]
+    public void A_lost_quote_costs_one_record(string name, string quote)
+    {
+        var text = Encoding.UTF8.GetString(ReaderFixture.Bytes(name));
+        var at = text.IndexOf(quote + "summary" + quote, text.IndexOf("2603.01002", StringComparison.Ordinal), StringComparison.Ordinal);
+        var whole = ReaderFixture.Read(Encoding.UTF8.GetBytes(text)).Entries;
+        var damaged = ReaderFixture.Read(Encoding.UTF8.GetBytes(text.Remove(at, quote.Length))).Entries;
+        Assert.Equal([whole[0].Abstract, whole[2].Abstract, whole[3].Abstract], damaged.Where(entry => entry.ArxivId is not "2603.01002").Select(entry => entry.Abstract));
+        Assert.All(damaged.Where(entry => entry.ArxivId is "2603.01002"), entry => Assert.Null(entry.Abstract));
+    }
+
+    [Theory]
     [MemberData(nameof(OneOfEachForm))]
     public void Nested_ten_thousand_deep_it_is_read_or_refused_at_once(string name)
     {

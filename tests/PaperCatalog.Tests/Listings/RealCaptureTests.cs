@@ -9,7 +9,7 @@ namespace PaperCatalog.Tests.Listings;
 /// <summary>Real captures against what is known to be in them; skipped where PAPERCATALOG_CAPTURES names no folder.</summary>
 public sealed partial class RealCaptureTests
 {
-    private static readonly string[] Forms = ["seeds", "html_", "api_", "scrape_json_", "merged_json_", "arxiv_jsonl_"];
+    private static readonly string[] Forms = ["seeds", "html_", "api_", "scrape_json_", "merged_json_", "arxiv_jsonl_", "text_", "digest_", "rss_", "arxiv_atom_", "arxiv_mailing_"];
 
     [Fact]
     public void Real_captures_read_as_known()
@@ -80,6 +80,11 @@ public sealed partial class RealCaptureTests
         if (Strings(expected, "ids") is { Count: > 0 } ids)
         {
             Assert.Equal(ids, listing.Entries.Select(entry => entry.ArxivId!));
+        }
+
+        if (expected.TryGetProperty("kinds", out _))
+        {
+            Assert.Equal(Strings(expected, "kinds"), listing.Entries.Select(entry => entry.Announcement!));
         }
 
         if (expected.TryGetProperty("alt_titles", out var others))
