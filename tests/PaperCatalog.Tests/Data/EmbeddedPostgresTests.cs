@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Npgsql;
 using PaperCatalog.Data;
 
 namespace PaperCatalog.Tests.Data;
 
 /// <summary>The private server: who starts it, who joins it, when it stops, and what it survives.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class EmbeddedPostgresTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -16,7 +18,7 @@ public sealed class EmbeddedPostgresTests
         await using (var first = await folder.StartAsync())
         {
             Assert.False(first.Joined);
-            await ExecuteAsync(first, "CREATE TABLE kept (n int); INSERT INTO kept VALUES (7)");
+            await AskAsync(first, "CREATE TABLE kept (n int); INSERT INTO kept VALUES (7)");
         }
 
         Assert.False(folder.Running);
@@ -31,7 +33,7 @@ public sealed class EmbeddedPostgresTests
         var starter = await folder.StartAsync();
         var joined = await folder.StartAsync();
         Assert.True(joined.Joined);
-        await ExecuteAsync(starter, "CREATE TABLE shared (n int); INSERT INTO shared VALUES (1)");
+        await AskAsync(starter, "CREATE TABLE shared (n int); INSERT INTO shared VALUES (1)");
         await starter.DisposeAsync();
         Assert.Equal(1, await AskAsync(joined, "SELECT n FROM shared"));
         await joined.DisposeAsync();
@@ -72,7 +74,7 @@ public sealed class EmbeddedPostgresTests
         await using var folder = new DataFolder();
         await using (var first = await folder.StartAsync())
         {
-            await ExecuteAsync(first, "CREATE TABLE kept (n int); INSERT INTO kept VALUES (7)");
+            await AskAsync(first, "CREATE TABLE kept (n int); INSERT INTO kept VALUES (7)");
             using var server = Process.GetProcessById(folder.ServerProcess);
             server.Kill();
             await folder.StoppedAsync();
@@ -135,6 +137,4 @@ public sealed class EmbeddedPostgresTests
         await using var command = source.CreateCommand(question);
         return await command.ExecuteScalarAsync(Cancel);
     }
-
-    private static Task ExecuteAsync(EmbeddedPostgres postgres, string statement) => AskAsync(postgres, statement);
 }

@@ -16,6 +16,7 @@ internal sealed class Papercatalog : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
             WorkingDirectory = "/",
         };
         start.Environment["PaperCatalog__DataDirectory"] = dataDirectory;

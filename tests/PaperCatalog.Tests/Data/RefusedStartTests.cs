@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -6,6 +7,7 @@ using PaperCatalog.Data;
 namespace PaperCatalog.Tests.Data;
 
 /// <summary>What cannot start says so in one sentence that names the way out.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class RefusedStartTests(TestCluster cluster)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
