@@ -21,6 +21,8 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
 
     public DbSet<Sighting> Sightings => Set<Sighting>();
 
+    public DbSet<CatalogNote> CatalogNotes => Set<CatalogNote>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Conventions.Add(_ => new SnakeCaseConvention());
 
@@ -29,5 +31,6 @@ public sealed class CatalogDbContext(DbContextOptions<CatalogDbContext> options)
         modelBuilder.HasPostgresExtension("pg_trgm").HasPostgresExtension("unaccent");
         CaptureMapping.Map(modelBuilder);
         PaperMapping.Map(modelBuilder);
+        modelBuilder.Entity<CatalogNote>().HasKey(n => n.Name);
     }
 }

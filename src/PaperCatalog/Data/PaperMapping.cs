@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NpgsqlTypes;
 using PaperCatalog.Listings;
 using PaperCatalog.Papers;
@@ -10,6 +11,14 @@ namespace PaperCatalog.Data;
 
 internal static class PaperMapping
 {
+    /// <summary>The generated column of words that plain search looks in, by configuration <c>papers</c>.</summary>
+    public const string SearchText = "SearchText";
+
+    private static readonly JsonSerializerOptions Stored = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
+
     public static void Map(ModelBuilder model)
     {
         model.Entity<Paper>(MapPaper);
@@ -22,22 +31,23 @@ internal static class PaperMapping
         model.Entity<PaperAlias>(alias =>
         {
             alias.HasKey(a => a.Key);
-            alias.HasOne<Paper>().WithMany().HasForeignKey(a => a.PaperId).OnDelete(DeleteBehavior.Cascade);
+            alias.HasOne(a => a.Paper).WithMany().HasForeignKey(a => a.PaperId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<Revision>(revision =>
         {
             revision.HasIndex(r => new { r.PaperId, r.TextHash }).IsUnique();
-            revision.HasIndex(r => r.TitleKey);
+            revision.HasIndex(r => r.TitleKey).HasMethod("hash"); // no limit on the length of a title
         });
         model.Entity<Sighting>(sighting =>
         {
-            sighting.Property(s => s.Entry).HasColumnType("jsonb");
+            sighting.Property(s => s.Entry).HasColumnType("jsonb").HasConversion(Json<EntryFacts>());
+            sighting.Property(s => s.Source).HasColumnType("json"); // json, not jsonb: key order and numbers stay as they came
             sighting.HasIndex(s => new { s.CaptureId, s.Position }).IsUnique();
             sighting.HasIndex(s => s.PaperId);
             sighting.HasIndex(s => s.RevisionId);
             sighting.HasIndex(s => new { s.ListedOn, s.PaperId });
             sighting.HasOne(s => s.Capture).WithMany().HasForeignKey(s => s.CaptureId).OnDelete(DeleteBehavior.Cascade);
-            sighting.HasOne(s => s.Revision).WithMany().HasForeignKey(s => s.RevisionId).OnDelete(DeleteBehavior.Restrict);
+            sighting.HasOne(s => s.Revision).WithMany(r => r.Sightings).HasForeignKey(s => s.RevisionId).OnDelete(DeleteBehavior.Restrict);
             sighting.ToTable(t => t.HasCheckConstraint("ck_sighting_position", "position > 0"));
         });
     }
@@ -50,11 +60,17 @@ internal static class PaperMapping
         paper.HasMany(p => p.Revisions).WithOne().HasForeignKey(r => r.PaperId).OnDelete(DeleteBehavior.Cascade);
         paper.HasMany(p => p.Sightings).WithOne().HasForeignKey(s => s.PaperId).OnDelete(DeleteBehavior.Cascade);
         paper.Property(p => p.Links).HasColumnType("jsonb").HasConversion(
-            links => JsonSerializer.Serialize(links, JsonSerializerOptions.Web),
-            json => JsonSerializer.Deserialize<List<EntryLink>>(json, JsonSerializerOptions.Web) ?? new List<EntryLink>(),
+            Json<List<EntryLink>>(),
             new ValueComparer<List<EntryLink>>((a, b) => a!.SequenceEqual(b!), l => l.Count, l => l.ToList()));
-        paper.Property<NpgsqlTsVector>("SearchText")
-            .HasComputedColumnSql("setweight(to_tsvector('papers', title), 'A') || setweight(to_tsvector('papers', abstract), 'B')", stored: true);
-        paper.HasIndex("SearchText").HasMethod("gin");
+        paper.Property<NpgsqlTsVector>(SearchText).HasComputedColumnSql(
+            "setweight(to_tsvector('papers', title), 'A') || setweight(to_tsvector('papers', abstract), 'B') || "
+            + "setweight(to_tsvector('papers', names_line(authors)), 'C')",
+            stored: true);
+        paper.HasIndex(SearchText).HasMethod("gin");
     }
+
+    private static ValueConverter<T, string> Json<T>()
+        where T : new() => new(
+            value => JsonSerializer.Serialize(value, Stored),
+            json => JsonSerializer.Deserialize<T>(json, Stored) ?? new T());
 }

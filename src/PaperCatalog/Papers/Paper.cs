@@ -77,6 +77,8 @@ public sealed class PaperAlias
     public required string Key { get; set; }
 
     public long PaperId { get; set; }
+
+    public Paper? Paper { get; set; }
 }
 
 /// <summary>One wording (title and abstract) under which a paper was listed. The best one is shown, the others are its history.</summary>
@@ -100,6 +102,8 @@ public sealed class Revision
 
     /// <summary>True for the one wording shown as the paper's text.</summary>
     public bool Shown { get; set; }
+
+    public List<Sighting> Sightings { get; set; } = [];
 }
 
 /// <summary>One entry of one capture, tied to its paper.</summary>
@@ -125,8 +129,13 @@ public sealed class Sighting
 
     public int? Upvotes { get; set; }
 
-    /// <summary>The entry as read, less what the columns and the revision hold.</summary>
-    public required string Entry { get; set; }
+    public string? Doi { get; set; }
+
+    /// <summary>The entry as read (<see cref="EntryFacts"/>), less what the columns and the revision hold.</summary>
+    public EntryFacts Entry { get; set; } = new();
+
+    /// <summary>The record as the source gave it, where it gave one: what an export or an API hands on unchanged.</summary>
+    public string? Source { get; set; }
 
     public Revision? Revision { get; set; }
 

@@ -1,0 +1,92 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using PaperCatalog.Data;
+using PaperCatalog.Listings;
+
+namespace PaperCatalog.Ingest;
+
+/// <summary>A capture on its way in.</summary>
+/// <param name="Source">Who brings it: "upload", "samples", or the name of a source.</param>
+public sealed record IncomingCapture(ReadOnlyMemory<byte> Bytes, CaptureOrigin Origin, string Source);
+
+/// <summary>What became of an incoming capture. <paramref name="Refusal"/> is a sentence where it is no listing; nothing is stored then.</summary>
+/// <param name="Known">True where the same content for the same period was there already: nothing changed.</param>
+public sealed record IngestedCapture(
+    bool Known, int Entries, int NewPapers, int KnownPapers, int Revisions, int Review, IReadOnlyList<string> Warnings, string? Refusal = null);
+
+/// <summary>Reads a capture and ties its entries to papers, in one transaction: all of it or none.</summary>
+public sealed class IngestCapture(IDbContextFactory<CatalogDbContext> contexts, TimeProvider clock)
+{
+    /// <summary>One capture at a time is matched against the catalogue, whichever process brings it.</summary>
+    private const long IngestLock = 0x50617065_72000001;
+
+    public async Task<IngestedCapture> RunAsync(IncomingCapture incoming, CancellationToken cancel)
+    {
+        var listing = ListingReader.Read(incoming.Bytes, incoming.Origin);
+        if (listing.Refusal is { } refusal)
+        {
+            return new IngestedCapture(false, 0, 0, 0, 0, 0, listing.Warnings, refusal);
+        }
+
+        var hash = SHA256.HashData(incoming.Bytes.Span);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({IngestLock})", cancel);
+        var content = await db.CaptureContents.Where(c => c.Sha256 == hash).Select(c => (long?)c.Id).FirstOrDefaultAsync(cancel);
+        var period = listing.Period ?? "";
+        if (content is not null && await db.Captures.AnyAsync(
+            c => c.ContentId == content && c.Source == incoming.Source && c.Period == period, cancel))
+        {
+            return new IngestedCapture(true, 0, 0, 0, 0, 0, []);
+        }
+
+        var capture = Describe(incoming, listing, period);
+        if (content is { } id)
+        {
+            capture.ContentId = id;
+        }
+        else
+        {
+            capture.Content = new CaptureContent { Sha256 = hash, Compressed = Compress(incoming.Bytes.Span), Length = incoming.Bytes.Length };
+        }
+
+        db.Captures.Add(capture);
+        var tied = await new TieEntries(db, clock).RunAsync(capture, hash, listing.Entries, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return new IngestedCapture(
+            false, listing.Entries.Count, tied.NewPapers, listing.Entries.Count - tied.NewPapers, tied.Revisions, tied.Review, listing.Warnings);
+    }
+
+    private static Capture Describe(IncomingCapture incoming, Listing listing, string period) => new()
+    {
+        Source = incoming.Source,
+        Url = incoming.Origin.Url,
+        FileName = incoming.Origin.FileName,
+        CapturedAt = incoming.Origin.CapturedAt.ToUniversalTime(),
+        Form = ListingNames.Of(listing.Form),
+        Kind = ListingNames.Of(listing.Kind),
+        Period = period,
+        ListedOn = ListedDate.Period(period) is { } listed
+            ? ListedDate.FirstDay(listed)
+            : DateOnly.FromDateTime(incoming.Origin.CapturedAt.UtcDateTime),
+        Dated = period.Length > 0,
+        Query = listing.Query,
+        Curator = listing.Curator,
+        ReaderVersion = ListingReader.Version,
+        EntryCount = listing.Entries.Count,
+        Warnings = [.. listing.Warnings],
+    };
+
+    private static byte[] Compress(ReadOnlySpan<byte> bytes)
+    {
+        using var compressed = new MemoryStream();
+        using (var brotli = new BrotliStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            brotli.Write(bytes);
+        }
+
+        return compressed.ToArray();
+    }
+}

@@ -1,0 +1,213 @@
+using Microsoft.EntityFrameworkCore;
+using PaperCatalog.Data;
+using PaperCatalog.Papers;
+
+namespace PaperCatalog.Ingest;
+
+/// <summary>Makes papers fit the groups of sightings: creates, joins and divides them, and works their records out anew.</summary>
+internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, Capture capture, DateTimeOffset now)
+{
+    private readonly HashSet<long> claimed = [];
+
+    private readonly Dictionary<long, Paper> successors = [];
+
+    private readonly Dictionary<(string Kind, string Value), Paper> holders = near.Papers.Values
+        .SelectMany(p => p.Identifiers.Select(i => (Identifier: (i.Kind, i.Value), Paper: p)))
+        .ToDictionary(i => i.Identifier, i => i.Paper);
+
+    public int NewPapers { get; private set; }
+
+    public int NewRevisions { get; private set; }
+
+    /// <summary>Settles the groups that hold an arXiv id first: they claim their paper before others may.</summary>
+    /// <param name="groups">Every group that gained a sighting or changed its members.</param>
+    public async Task RunAsync(IReadOnlyList<List<Seen>> groups, CancellationToken cancel)
+    {
+        var slugs = await TakenSlugsAsync(groups, cancel);
+        foreach (var group in groups.OrderBy(g => g.Exists(s => s.ArxivId is not null) ? 0 : 1))
+        {
+            Settle(group, slugs);
+        }
+
+        foreach (var paper in near.Papers.Values.Where(p => successors.ContainsKey(p.Id) && !claimed.Contains(p.Id)))
+        {
+            await RetireAsync(paper, successors[paper.Id], cancel);
+        }
+    }
+
+    private void Settle(List<Seen> group, HashSet<string> slugs)
+    {
+        var old = Claim(group);
+        var paper = old ?? Create(group, slugs);
+        foreach (var gone in group.Where(s => s.PaperId != 0 && s.PaperId != paper.Id).Select(s => s.PaperId).Distinct())
+        {
+            successors.TryAdd(gone, paper);
+        }
+
+        PaperFacts.Fill(paper, group);
+        var wordingsBefore = paper.Revisions.Count;
+        TieSightings(paper, group);
+        if (old is null)
+        {
+            NewPapers += group.Exists(s => s.SightingId == 0) ? 1 : 0;
+        }
+        else
+        {
+            NewRevisions += paper.Revisions.Count - wordingsBefore;
+        }
+
+        ShowBest(paper, group);
+        TakeIdentifiers(paper, group);
+        paper.ChangedAt = now;
+    }
+
+    /// <summary>The paper that holds the group's arXiv id, else the oldest that holds any of its sightings.</summary>
+    private Paper? Claim(List<Seen> group)
+    {
+        var arxiv = group.Find(s => s.ArxivId is not null)?.ArxivId;
+        var holder = arxiv is null ? null : holders.GetValueOrDefault((Identifier.Arxiv, arxiv));
+        var oldest = group.Select(s => s.PaperId).Where(id => id != 0 && !claimed.Contains(id) && !BelongsToAnotherId(id, arxiv)).DefaultIfEmpty().Min();
+        var paper = holder ?? (oldest == 0 ? null : near.Papers[oldest]);
+        if (paper is not null)
+        {
+            claimed.Add(paper.Id);
+        }
+
+        return paper;
+    }
+
+    private bool BelongsToAnotherId(long paperId, string? arxiv) =>
+        near.Papers[paperId].Identifiers.Exists(i => i.Kind == Identifier.Arxiv && i.Value != arxiv);
+
+    private Paper Create(List<Seen> group, HashSet<string> slugs)
+    {
+        var first = group.MinBy(s => s.Position)!;
+        var key = group.Find(s => s.ArxivId is not null)?.ArxivId;
+        if (key is null)
+        {
+            key = PaperKey.Slug(first.Title, first.TextHash);
+            key = slugs.Add(key) ? key : PaperKey.WithHash(key, first.TextHash);
+            slugs.Add(key);
+        }
+
+        var paper = new Paper { Key = key, Title = first.Title, CreatedAt = now };
+        db.Papers.Add(paper);
+        return paper;
+    }
+
+    private void TieSightings(Paper paper, List<Seen> group)
+    {
+        var wordings = paper.Revisions.ToDictionary(r => Convert.ToHexString(r.TextHash), StringComparer.Ordinal);
+        foreach (var seen in group)
+        {
+            var hash = Convert.ToHexString(seen.TextHash);
+            if (!wordings.TryGetValue(hash, out var wording))
+            {
+                wordings[hash] = wording = new Revision
+                {
+                    TextHash = seen.TextHash,
+                    Title = seen.Title,
+                    TitleKey = seen.TitleKey,
+                    Abstract = seen.Abstract,
+                    AbstractCut = seen.AbstractCut,
+                };
+                paper.Revisions.Add(wording);
+            }
+
+            Tie(paper, wording, seen);
+        }
+    }
+
+    private void Tie(Paper paper, Revision wording, Seen seen)
+    {
+        if (seen.SightingId == 0)
+        {
+            var sighting = NewSighting(seen);
+            wording.Sightings.Add(sighting);
+            paper.Sightings.Add(sighting);
+        }
+        else if (seen.PaperId != paper.Id || paper.Id == 0)
+        {
+            var moved = new Sighting { Id = seen.SightingId, PaperId = seen.PaperId, RevisionId = seen.RevisionId };
+            db.Sightings.Attach(moved);
+            wording.Sightings.Add(moved);
+            paper.Sightings.Add(moved);
+        }
+    }
+
+    private Sighting NewSighting(Seen seen) => new()
+    {
+        Capture = capture,
+        Position = seen.Position,
+        ListedOn = seen.ListedOn,
+        ArxivId = seen.ArxivId,
+        ArxivVersion = seen.ArxivVersion,
+        Doi = seen.Doi,
+        Upvotes = seen.Upvotes,
+        Entry = seen.Facts,
+        Source = seen.Source,
+    };
+
+    private void ShowBest(Paper paper, List<Seen> group)
+    {
+        var shown = PaperFacts.Best(group).TextHash;
+        var held = group.Select(s => Convert.ToHexString(s.TextHash)).ToHashSet(StringComparer.Ordinal);
+        foreach (var wording in paper.Revisions.ToList())
+        {
+            wording.Shown = wording.TextHash.AsSpan().SequenceEqual(shown);
+            if (!held.Contains(Convert.ToHexString(wording.TextHash)))
+            {
+                paper.Revisions.Remove(wording);
+                db.Remove(wording);
+            }
+        }
+    }
+
+    private void TakeIdentifiers(Paper paper, List<Seen> group)
+    {
+        var wanted = group.Where(s => s.ArxivId is not null).Select(s => (Kind: Identifier.Arxiv, Value: s.ArxivId!))
+            .Concat(group.Where(s => s.Doi is not null).Select(s => (Kind: Identifier.Doi, Value: s.Doi!)))
+            .Distinct();
+        foreach (var wish in wanted)
+        {
+            if (!holders.TryGetValue(wish, out var holder))
+            {
+                paper.Identifiers.Add(new Identifier { Kind = wish.Kind, Value = wish.Value });
+                holders[wish] = paper;
+            }
+            else if (holder != paper && !claimed.Contains(holder.Id))
+            {
+                paper.Identifiers.Add(holder.Identifiers.Single(i => i.Kind == wish.Kind && i.Value == wish.Value));
+                holders[wish] = paper;
+            }
+        }
+
+        if (paper.Identifiers.Find(i => i.Kind == Identifier.Arxiv)?.Value is { } arxiv && paper.Key != arxiv)
+        {
+            Alias(paper.Key, paper);
+            paper.Key = arxiv;
+        }
+    }
+
+    /// <summary>A paper whose sightings all went to another: its addresses lead there from now on.</summary>
+    private async Task RetireAsync(Paper paper, Paper successor, CancellationToken cancel)
+    {
+        foreach (var alias in await db.PaperAliases.Where(a => a.PaperId == paper.Id).ToListAsync(cancel))
+        {
+            alias.Paper = successor;
+        }
+
+        Alias(paper.Key, successor);
+        db.Remove(paper);
+    }
+
+    private void Alias(string key, Paper paper) => db.Add(new PaperAlias { Key = key, Paper = paper });
+
+    private async Task<HashSet<string>> TakenSlugsAsync(IReadOnlyList<List<Seen>> groups, CancellationToken cancel)
+    {
+        var wanted = groups.Where(g => g.TrueForAll(s => s.ArxivId is null)).Select(g => g.MinBy(s => s.Position)!)
+            .Select(s => PaperKey.Slug(s.Title, s.TextHash)).Distinct(StringComparer.Ordinal).ToList();
+        return wanted.Count == 0 ? [] : (await db.Papers.Where(p => wanted.Contains(p.Key)).Select(p => p.Key)
+            .Union(db.PaperAliases.Where(a => wanted.Contains(a.Key)).Select(a => a.Key)).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using PaperCatalog.Data;
+using PaperCatalog.Listings;
+using PaperCatalog.Matching;
+using PaperCatalog.Papers;
+
+namespace PaperCatalog.Ingest;
+
+/// <summary>What tying a capture's entries did.</summary>
+internal readonly record struct Tied(int NewPapers, int Revisions, int Review);
+
+/// <summary>
+/// Ties the entries of one capture to papers: groups their wordings with those of every paper that could be one of theirs,
+/// and makes the tracked papers fit the groups. A constant number of queries a capture; the caller saves.
+/// </summary>
+internal sealed class TieEntries(CatalogDbContext db, TimeProvider clock)
+{
+    public async Task<Tied> RunAsync(Capture capture, byte[] contentHash, IReadOnlyList<Entry> entries, CancellationToken cancel)
+    {
+        var incoming = entries.Select(e => ToSeen(e, capture, contentHash)).ToList();
+        var near = await Neighbourhood.LoadAsync(db, incoming, cancel);
+        List<Seen> all = [.. near.Sightings, .. incoming];
+        var groups = Group(all);
+        var settled = new SettlePapers(db, near, capture, clock.GetUtcNow());
+        var touched = groups.Papers.Select(g => g.Select(i => all[i]).ToList()).Where(g => g.Exists(s => s.SightingId == 0) || Moved(g));
+        await settled.RunAsync([.. touched], cancel);
+        return new Tied(settled.NewPapers, settled.NewRevisions, groups.Conflicts.Count(l => all[l.A].SightingId == 0 || all[l.B].SightingId == 0));
+
+        bool Moved(List<Seen> group) => group.Exists(s => s.PaperId != group[0].PaperId) || near.CountOf(group[0].PaperId) != group.Count;
+    }
+
+    private static Groups Group(List<Seen> all)
+    {
+        var items = all.ConvertAll(s => new GroupItem(s.ArxivId, Convert.ToHexString(s.TextHash)));
+        var links = new List<SameLink>();
+        foreach (var equal in Enumerable.Range(0, all.Count).Where(i => all[i].TitleKey.Length > 0).GroupBy(i => all[i].TitleKey, StringComparer.Ordinal))
+        {
+            links.AddRange(Pairs(equal.ToList(), (a, b) => SameTitle.Strength(equal.Key, all[a].Abstract, all[b].Abstract)));
+        }
+
+        foreach (var equal in Enumerable.Range(0, all.Count).Where(i => all[i].Doi is not null).GroupBy(i => all[i].Doi, StringComparer.Ordinal))
+        {
+            links.AddRange(Pairs(equal.ToList(), (_, _) => 1));
+        }
+
+        return Grouping.Of(items, links);
+    }
+
+    private static IEnumerable<SameLink> Pairs(List<int> equal, Func<int, int, double> strength) =>
+        from i in Enumerable.Range(0, equal.Count)
+        from j in Enumerable.Range(i + 1, equal.Count - i - 1)
+        let s = strength(equal[i], equal[j])
+        where s > 0
+        select new SameLink(equal[i], equal[j], s);
+
+    private static Seen ToSeen(Entry entry, Capture capture, byte[] contentHash) => new()
+    {
+        Title = entry.Title,
+        TitleKey = TitleKey.Of(entry.Title),
+        Abstract = entry.Abstract ?? "",
+        AbstractCut = entry.AbstractCut,
+        TextHash = Seen.HashOf(entry.Title, entry.Abstract ?? ""),
+        ArxivId = entry.ArxivId,
+        ArxivVersion = entry.ArxivVersion,
+        Doi = entry.Doi,
+        Position = entry.Position,
+        Upvotes = entry.Upvotes,
+        ListedOn = capture.ListedOn,
+        Dated = capture.Dated,
+        Trust = FormTrust.Of(capture.Form),
+        ContentHash = contentHash,
+        Facts = EntryFacts.Of(entry),
+        Source = entry.Source?.ToJsonString(),
+    };
+}
