@@ -39,6 +39,9 @@ public sealed record PaperRow
     /// <summary>What the list says of this paper besides: why it trends.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Parts of the abstract with the words searched for marked, see <see cref="Search.Highlight"/>; shown in its place.</summary>
+    public string? Snippet { get; init; }
+
     public bool IsNew { get; init; }
 
     public string Address => PaperAddress.Of(Key);

@@ -19,6 +19,7 @@ public static class PagesSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Papers.PeriodPages>();
+        services.AddScoped<Search.PaperSearch>();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new RoomViews()));
         services.AddResponseCompression(o =>
