@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using PaperCatalog.Data;
 using PaperCatalog.Shared;
 
+#pragma warning disable CA1304, CA1311 // ToLower is PostgreSQL's lower() here
+
 namespace PaperCatalog.Papers;
 
 /// <summary>A paper with the best place it had and the last day it was on within the listings looked at.</summary>

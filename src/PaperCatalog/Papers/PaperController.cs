@@ -26,6 +26,6 @@ public sealed class PaperController(CatalogDbContext catalog) : Controller
         var name = ArxivId.Parse(key)?.Id ?? key.ToLowerInvariant();
         return await catalog.PaperAliases.Where(a => a.Key == key).Select(a => a.Paper!.Key)
             .Concat(catalog.Identifiers.Where(i => i.Value == name).Join(catalog.Papers, i => i.PaperId, p => p.Id, (i, p) => p.Key))
-            .FirstOrDefaultAsync(cancel);
+            .OrderBy(k => k).FirstOrDefaultAsync(cancel);
     }
 }

@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using PaperCatalog.Listings;
 
+#pragma warning disable CA1304, CA1311 // ToLower is PostgreSQL's lower() here
+
 namespace PaperCatalog.Papers;
 
 /// <summary>One paper as a list shows it.</summary>

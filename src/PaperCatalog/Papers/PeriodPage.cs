@@ -68,7 +68,7 @@ public sealed class PeriodPages(CatalogDbContext catalog, TimeProvider time)
             g.Count(l => EF.Functions.JsonContains(l.Paper.Links, code)),
             g.Count(l => EF.Functions.JsonContains(l.Paper.Links, project)),
             g.Count(l => EF.Functions.JsonContains(l.Paper.Links, data)),
-            g.Count(l => EF.Functions.JsonContains(l.Paper.Links, demo)))).FirstOrDefaultAsync(cancel)
+            g.Count(l => EF.Functions.JsonContains(l.Paper.Links, demo)))).SingleOrDefaultAsync(cancel)
             ?? new LinkCounts(0, 0, 0, 0, 0);
     }
 

@@ -41,7 +41,7 @@ public static class WordDiff
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private static IEnumerable<(WordChange, string)> Middle(string[] old, string[] now)
+    private static List<(WordChange, string)> Middle(string[] old, string[] now)
     {
         if (old.Length > MaxWords || now.Length > MaxWords)
         {

@@ -12,8 +12,8 @@ public sealed record WordingDiff(IReadOnlyList<WordRun> Title, IReadOnlyList<Wor
     /// <summary>From the other wording to the one shown. An abstract that merely ends early is no change of words.</summary>
     public static WordingDiff Between(WordingLine before, string title, string text)
     {
-        var start = before.Abstract.TrimEnd('.', '…', ' ');
-        var early = before.Abstract.Length > 0 && start.Length < text.Length && text.StartsWith(start, StringComparison.Ordinal);
+        var start = before.Abstract == text ? text : before.Abstract.TrimEnd('.', '…', ' ');
+        var early = before.Abstract.Length > 0 && start.Split(' ').Length < text.Split(' ').Length && text.StartsWith(start, StringComparison.Ordinal);
         return new WordingDiff(
             WordDiff.Between(Readable(before.Title), Readable(title)),
             early || before.Abstract.Length == 0 ? [] : Shorten(WordDiff.Between(Readable(before.Abstract), Readable(text))),

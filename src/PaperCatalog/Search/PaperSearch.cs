@@ -6,20 +6,19 @@ using PaperCatalog.Listings;
 using PaperCatalog.Papers;
 using PaperCatalog.Shared;
 
+#pragma warning disable CA1304, CA1311, CA1862 // ToLower is PostgreSQL's lower() here
+
 namespace PaperCatalog.Search;
 
 /// <summary>A paper found, and how well it fits: higher is better, comparable within one search only.</summary>
 public sealed record FoundPaper(PaperRow Row, float Score);
 
 /// <summary>One page of what was found.</summary>
-/// <param name="Total">Papers found; at most <see cref="PaperSearch.CountedAtMost"/>, where it is no longer exact.</param>
-public sealed record FoundPapers(IReadOnlyList<FoundPaper> Papers, int Total, bool TotalIsExact, string? After);
+public sealed record FoundPapers(IReadOnlyList<FoundPaper> Papers, int Total, string? After);
 
 /// <summary>Plain full-text search over titles, abstracts and authors, in PostgreSQL.</summary>
 public sealed class PaperSearch(CatalogDbContext catalog)
 {
-    public const int CountedAtMost = 1000;
-
     private const string Configuration = "papers";
 
     private static readonly string TitleMarks = $"HighlightAll=true, StartSel={Highlight.Start}, StopSel={Highlight.Stop}";
@@ -32,7 +31,7 @@ public sealed class PaperSearch(CatalogDbContext catalog)
     {
         var name = (ArxivId.Parse(query.Text) ?? ArxivId.FromUrl(query.Text))?.Id ?? query.Text.ToLowerInvariant();
         return await catalog.Identifiers.Where(i => i.Value == name)
-            .Join(catalog.Papers, i => i.PaperId, p => p.Id, (i, p) => p.Key).FirstOrDefaultAsync(cancel);
+            .Join(catalog.Papers, i => i.PaperId, p => p.Id, (i, p) => p.Key).OrderBy(k => k).FirstOrDefaultAsync(cancel);
     }
 
     public async Task<FoundPapers> FindAsync(SearchQuery query, Cursor? after, int limit, CancellationToken cancel)
@@ -51,11 +50,11 @@ public sealed class PaperSearch(CatalogDbContext catalog)
 
         var page = await scored.OrderByDescending(s => s.Score).ThenByDescending(s => s.Paper.Id).Take(limit + 1)
             .Select(s => new { s.Paper.Id, s.Score }).ToListAsync(cancel);
-        var total = await matching.Take(CountedAtMost + 1).CountAsync(cancel);
+        var total = await matching.CountAsync(cancel);
         var rows = (await RowsAsync([.. page.Take(limit).Select(f => f.Id)], words, cancel)).ToDictionary(r => r.Id);
         var found = page.Take(limit).Where(f => rows.ContainsKey(f.Id)).Select(f => new FoundPaper(rows[f.Id], f.Score)).ToList();
         var next = page.Count > limit ? new Cursor((after?.Seen ?? 0) + limit, page[limit - 1].Id, page[limit - 1].Score.ToString("R", CultureInfo.InvariantCulture)) : null;
-        return new FoundPapers(found, Math.Min(total, CountedAtMost), total <= CountedAtMost, next?.Encode());
+        return new FoundPapers(found, total, next?.Encode());
     }
 
     private IQueryable<Paper> Matching(SearchQuery query)

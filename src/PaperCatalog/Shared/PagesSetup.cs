@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
@@ -20,6 +21,8 @@ public static class PagesSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Papers.PeriodPages>();
         services.AddScoped<Search.PaperSearch>();
+        services.AddScoped<Papers.TrendingPages>();
+        services.AddScoped<Ingest.CapturePages>();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new RoomViews()));
         services.AddResponseCompression(o =>
@@ -29,6 +32,8 @@ public static class PagesSetup
             o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
+        // Nothing is signed or encrypted yet, so no key need lie in anybody's home.
+        services.AddDataProtection().DisableAutomaticKeyGeneration();
         services.AddControllersWithViews(o => o.Filters.Add<PageETags>())
             .AddApplicationPart(typeof(PagesSetup).Assembly);
         return services;
