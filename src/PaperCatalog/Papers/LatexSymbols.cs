@@ -32,11 +32,14 @@ internal static class LatexSymbols
         ["textquoteright"] = "’", ["textquoteleft"] = "‘", ["textquotedblleft"] = "“", ["textquotedblright"] = "”", ["quad"] = " ",
         ["qquad"] = " ", ["ss"] = "ß", ["ae"] = "æ", ["AE"] = "Æ", ["oe"] = "œ", ["OE"] = "Œ", ["o"] = "ø", ["O"] = "Ø", ["aa"] = "å",
         ["AA"] = "Å", ["l"] = "ł", ["L"] = "Ł", ["i"] = "ı", ["j"] = "ȷ", ["TeX"] = "TeX", ["LaTeX"] = "LaTeX",
-        ["log"] = "log", ["ln"] = "ln", ["exp"] = "exp", ["sin"] = "sin", ["cos"] = "cos", ["tan"] = "tan", ["min"] = "min", ["max"] = "max",
-        ["arg"] = "arg", ["argmin"] = "argmin", ["argmax"] = "argmax", ["sup"] = "sup", ["inf"] = "inf", ["lim"] = "lim", ["det"] = "det",
-        ["dim"] = "dim", ["ker"] = "ker", ["deg"] = "deg", ["gcd"] = "gcd", ["Pr"] = "Pr", ["bmod"] = "mod", ["mod"] = "mod",
-        ["tanh"] = "tanh", ["sinh"] = "sinh", ["cosh"] = "cosh",
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Commands that are words, set apart from the letters beside them.</summary>
+    public static readonly FrozenSet<string> Functions = new[]
+    {
+        "log", "ln", "exp", "sin", "cos", "tan", "tanh", "sinh", "cosh", "min", "max", "arg", "argmin", "argmax", "sup", "inf", "lim", "det", "dim",
+        "ker", "deg", "gcd", "Pr", "mod", "bmod",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Commands whose one argument is shown as it is.</summary>
     public static readonly FrozenSet<string> Wrappers = new[]
