@@ -68,7 +68,8 @@ internal sealed partial class LatexReader
         if (name == "href" && Peek(0) == '{')
         {
             var address = Argument(math: false, depth + 1);
-            return Peek(0) == '{' ? $"{Argument(math, depth + 1)} ({address})" : address;
+            var words = Peek(0) == '{' ? Argument(math, depth + 1) : address;
+            return words == address ? address : $"{words} ({address})";
         }
 
         return LatexSymbols.Wrappers.Contains(name) && (math || Peek(0) == '{') ? Argument(math && !name.StartsWith("text", StringComparison.Ordinal), depth + 1) : null;
@@ -92,6 +93,8 @@ internal sealed partial class LatexReader
                 return "‖";
             case ' ':
                 return " ";
+            case '~' when char.IsAsciiDigit(Peek(0)):
+                return "~";
             case '(' when !math:
                 return Formula("\\)", depth);
             case '[' when !math:

@@ -55,7 +55,12 @@ internal sealed partial class LatexReader(string text)
             case '$':
                 return Math(depth);
             case '^' or '_' when math || Peek(1) == '{':
-                return Script(c, math, depth);
+                return Script(c, depth);
+            case '^' when char.IsAsciiDigit(Peek(1)):
+                return Power();
+            case '{' when StartsStyled():
+                at++;
+                return Until('}', math, depth + 1);
             case '{' when math:
                 at++;
                 return Until('}', math, depth + 1);
@@ -111,7 +116,31 @@ internal sealed partial class LatexReader(string text)
         return -1;
     }
 
-    private string Script(char sign, bool math, int depth)
+    /// <summary>Outside a formula 10^15 means all of the digits.</summary>
+    private string Power()
+    {
+        var digits = new StringBuilder();
+        for (at++; char.IsAsciiDigit(Peek(0)); at++)
+        {
+            digits.Append(LatexSymbols.Superscripts[text[at]]);
+        }
+
+        return digits.ToString();
+    }
+
+    /// <summary>{\it …}: a group that only sets a style.</summary>
+    private bool StartsStyled()
+    {
+        var end = at + 2;
+        while (end < text.Length && char.IsAsciiLetter(text[end]))
+        {
+            end++;
+        }
+
+        return Peek(1) == '\\' && LatexSymbols.Silent.Contains(text[(at + 2)..end]);
+    }
+
+    private string Script(char sign, int depth)
     {
         at++;
         var content = Argument(math: true, depth);

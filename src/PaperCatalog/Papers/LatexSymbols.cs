@@ -29,7 +29,7 @@ internal static class LatexSymbols
         ["checkmark"] = "✓", ["square"] = "□", ["triangle"] = "△", ["diamond"] = "⋄", ["S"] = "§", ["P"] = "¶", ["copyright"] = "©",
         ["pounds"] = "£", ["euro"] = "€", ["textdegree"] = "°", ["texttimes"] = "×", ["textmu"] = "μ", ["textregistered"] = "®",
         ["texttrademark"] = "™", ["textendash"] = "–", ["textemdash"] = "—", ["textasciitilde"] = "~", ["textbackslash"] = "\\",
-        ["textquoteright"] = "’", ["textquoteleft"] = "‘", ["textquotedblleft"] = "“", ["textquotedblright"] = "”", ["quad"] = " ",
+        ["textquoteright"] = "’", ["textquoteleft"] = "‘", ["textquotedblleft"] = "“", ["textquotedblright"] = "”", ["quad"] = " ", ["newline"] = " ",
         ["qquad"] = " ", ["ss"] = "ß", ["ae"] = "æ", ["AE"] = "Æ", ["oe"] = "œ", ["OE"] = "Œ", ["o"] = "ø", ["O"] = "Ø", ["aa"] = "å",
         ["AA"] = "Å", ["l"] = "ł", ["L"] = "Ł", ["i"] = "ı", ["j"] = "ȷ", ["TeX"] = "TeX", ["LaTeX"] = "LaTeX",
     }.ToFrozenDictionary(StringComparer.Ordinal);

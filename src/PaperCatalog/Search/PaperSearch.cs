@@ -69,7 +69,7 @@ public sealed class PaperSearch(CatalogDbContext catalog)
         {
             // The index of words finds who may be meant, the names themselves decide.
             matching = matching.Where(p =>
-                EF.Property<NpgsqlTsVector>(p, PaperMapping.SearchText).Matches(EF.Functions.PhraseToTsQuery(Configuration, name))
+                EF.Property<NpgsqlTsVector>(p, PaperMapping.SearchText).Matches(EF.Functions.PlainToTsQuery(Configuration, name))
                 && p.Authors.Any(a => a.ToLower() == name));
         }
 

@@ -19,7 +19,7 @@ public sealed partial record SearchQuery(string Text, string Words, IReadOnlyLis
         var authors = AuthorTerm().Matches(whole)
             .Select(m => m.Groups["name"].Value.Trim().ToLowerInvariant())
             .Where(n => n.Length > 0);
-        return new SearchQuery(whole, AuthorTerm().Replace(whole, " ").Trim(), [.. authors.Distinct()]);
+        return new SearchQuery(whole, Space().Replace(AuthorTerm().Replace(whole, " "), " ").Trim(), [.. authors.Distinct()]);
     }
 
     [GeneratedRegex("""\bauthor:(?:"(?<name>[^"]*)"?|(?<name>[^\s"]+))""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
