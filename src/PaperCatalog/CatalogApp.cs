@@ -31,6 +31,7 @@ public static class CatalogApp
             .UseNpgsql(catalog.DataSource)
             .AddInterceptors(provider.GetServices<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>()));
         services.AddIngest();
+        services.AddPages();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         return services;
     }
@@ -38,6 +39,7 @@ public static class CatalogApp
     public static WebApplication UsePaperCatalog(this WebApplication app)
     {
         app.UseMiddleware<RequestLog>();
+        app.UsePages();
         app.MapHealthChecks("/healthz");
         return app;
     }
