@@ -1,0 +1,25 @@
+namespace PaperCatalog.Matching;
+
+/// <summary>What a shared word is worth, in bits: the rarer it is among the abstracts of papers, the more it says.</summary>
+public sealed class WordRarity
+{
+    /// <summary>Worth of a word that is in no class.</summary>
+    public const float Rare = 8;
+
+    private readonly Dictionary<ulong, float> _bits = [];
+
+    /// <param name="classes">Stems, parted by spaces: class n holds those that some one in 2^n abstracts has.</param>
+    public WordRarity(IReadOnlyList<string> classes)
+    {
+        for (var bits = 0; bits < classes.Count; bits++)
+        {
+            foreach (var stem in classes[bits].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            {
+                _bits[StableHash.Of(stem)] = bits;
+            }
+        }
+    }
+
+    /// <summary>From 0, every abstract has it, to <see cref="Rare"/>.</summary>
+    public float BitsOf(ulong stem) => _bits.GetValueOrDefault(stem, Rare);
+}
