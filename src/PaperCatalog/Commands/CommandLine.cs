@@ -56,6 +56,7 @@ public static class CommandLine
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(IngestCommand.Create());
         root.Subcommands.Add(SamplesCommand.Create());
+        root.Subcommands.Add(MatchCommand.Create());
         ServeCommand.AddTo(root);
         return root;
     }

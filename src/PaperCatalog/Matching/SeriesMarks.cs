@@ -6,7 +6,7 @@ namespace PaperCatalog.Matching;
 /// The marks in a title that tell the members of a series apart: versions (Qwen2-VL, SAM 2, FooNet v3), parts (I, II),
 /// years and task numbers, each with the word it belongs to.
 /// </summary>
-public sealed partial class SeriesMarks
+public sealed class SeriesMarks
 {
     private readonly string _title;
     private readonly string _leadKey;
@@ -15,10 +15,10 @@ public sealed partial class SeriesMarks
     private SeriesMarks(string title)
     {
         _title = title.Length > Words.MaxLength ? title[..Words.MaxLength] : title;
-        IsComment = Comment().IsMatch(_title);
+        IsComment = Comment.IsMatch(_title);
         Lead = LeadOf(_title);
         _leadKey = string.Concat(Words.Of(Lead).Select(Words.Stem));
-        var words = Word().Matches(_title);
+        var words = Word.Matches(_title);
         for (var i = 0; i < words.Count; i++)
         {
             var (name, version) = Part(words[i]);
@@ -86,11 +86,17 @@ public sealed partial class SeriesMarks
     private (string Name, string Version) Part(Match word)
     {
         var folded = word.Value.ToLowerInvariant();
-        var match = NameAndVersion().Match(folded);
-        if (match.Success)
+        var start = folded.Length;
+        while (start > 0 && (char.IsAsciiDigit(folded[start - 1]) || folded[start - 1] == '.'))
         {
-            var version = match.Groups["version"].Value;
-            return (match.Groups["name"].Value, version.EndsWith(".0", StringComparison.Ordinal) ? version[..^2] : version);
+            start--;
+        }
+
+        if (start < folded.Length)
+        {
+            var version = folded[start..].TrimStart('.');
+            var name = folded[..start];
+            return ((name.EndsWith('v') ? name[..^1] : name).TrimEnd('.'), version.EndsWith(".0", StringComparison.Ordinal) ? version[..^2] : version);
         }
 
         // "Can I trust it" has no part one: a lone I is a number only where a title or its first half ends.
@@ -115,17 +121,16 @@ public sealed partial class SeriesMarks
         return _title[start..end].Trim(':', ',', ';', '.', '(', ')', '"', '\'');
     }
 
+    private const string NoNumeral = "-";
+
     // V and X stand for themselves more often than for five and ten.
-    private static readonly string[] Numerals = ["i", "ii", "iii", "iv", "-", "vi", "vii", "viii", "ix"];
+    private static readonly string[] Numerals = ["i", "ii", "iii", "iv", NoNumeral, "vi", "vii", "viii", "ix"];
 
     private readonly record struct Mark(string Version, int Start, int End);
 
-    [GeneratedRegex("""[\p{L}\p{N}]+(?:\.\d+)*(?:\.v\d+(?:\.\d+)*)?""")]
-    private static partial Regex Word();
+    private static readonly Regex Word = new("""[\p{L}\p{N}]+(?:\.\d+)*(?:\.v\d+(?:\.\d+)*)?""", RegexOptions.NonBacktracking);
 
-    [GeneratedRegex("""^(?<name>.*?)\.?v?(?<version>\d+(?:\.\d+)*)$""")]
-    private static partial Regex NameAndVersion();
-
-    [GeneratedRegex("""^\W*(?:(?:an?|the)\s+)?(?:(?:comments?|replication|reproduction|reproducibility study|rebuttal|rejoinder|reply|response|discussion|correction|erratum|corrigendum|addendum)\s*(?:on|to|of|for|:)|replicating|reproducing)(?!\w)|:\s*(?:an?\s+)?(?:comment|reply|rejoinder|erratum|corrigendum|addendum)\W*$""", RegexOptions.IgnoreCase)]
-    private static partial Regex Comment();
+    private static readonly Regex Comment = new(
+        """^\W*(?:(?:an?|the)\s+)?(?:(?:comments?|replication|reproduction|reproducibility study|rebuttal|rejoinder|reply|response|discussion|correction|erratum|corrigendum|addendum)\s*(?:on\b|to\b|of\b|for\b|:)|(?:replicating|reproducing)\b)|:\s*(?:an?\s+)?(?:comment|reply|rejoinder|erratum|corrigendum|addendum)\W*$""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 }

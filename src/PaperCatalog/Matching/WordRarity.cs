@@ -8,6 +8,7 @@ public sealed class WordRarity
 
     private readonly Dictionary<ulong, float> _bits = [];
 
+    /// <summary>The worth that classes of words have.</summary>
     /// <param name="classes">Stems, parted by spaces: class n holds those that some one in 2^n abstracts has.</param>
     public WordRarity(IReadOnlyList<string> classes)
     {

@@ -1,3 +1,5 @@
+using PaperCatalog.Listings;
+
 namespace PaperCatalog.Matching;
 
 /// <summary>One wording of a paper, as an entry or the catalogue has it. What is missing is unknown, never different.</summary>
@@ -17,4 +19,17 @@ public sealed record Wording(string Title, string? Abstract, bool AbstractCut = 
 
     /// <summary>Addresses of the paper's code, data, demo or project page; not those of places where papers are read.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
+
+    /// <summary>The wording of an entry.</summary>
+    public static Wording Of(Entry entry) => new(entry.Title, entry.Abstract, entry.AbstractCut)
+    {
+        ArxivId = entry.ArxivId,
+        Doi = entry.Doi,
+        Authors = entry.Authors,
+        Links = [.. entry.Links.Where(link => link.Kind is "code" or "data" or "demo" or "project" && IsOwnPlace(link.Url)).Select(link => link.Url)],
+    };
+
+    // The page of an organisation is linked by all its papers.
+    private static bool IsOwnPlace(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address)
+        && address.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Length >= 2;
 }

@@ -129,7 +129,7 @@ public static class TrainMatcher
         var classes = new StringBuilder();
         foreach (var stems in words)
         {
-            var lines = stems.Split(' ').Chunk(14).Select(chunk => "        " + string.Join(' ', chunk));
+            var lines = stems.Split(' ').Chunk(20).Select(chunk => "        " + string.Join(' ', chunk));
             classes.Append("        \"\"\"\n").AppendJoin('\n', lines).Append("\n        \"\"\",\n");
         }
 
