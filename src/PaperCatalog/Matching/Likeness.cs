@@ -53,7 +53,7 @@ public readonly record struct Likeness
         var text = a.Text.And(b.Text);
         return new Likeness
         {
-            TitlesEqual = a.TitleKey == b.TitleKey,
+            TitlesEqual = a.TitleKey.Length > 0 && a.TitleKey == b.TitleKey,
             TitleBits = title.Bits,
             TitleShare = title.Bits / Math.Max(1, a.Title.Bits + b.Title.Bits - title.Bits),
             TextShare = text.Bits / Math.Max(1, Math.Min(a.Text.Bits, b.Text.Bits)),

@@ -40,13 +40,16 @@ internal static class MatchReasons
 
         if (likeness.Conflict is var (mine, theirs))
         {
-            because.Add($"names differ: {mine} and {theirs}");
+            because.Add(NamesDiffer(mine, theirs));
         }
         else if (likeness.LeadsDiffer)
         {
-            because.Add($"names differ: {a.Marks.Lead} and {b.Marks.Lead}");
+            because.Add(NamesDiffer(a.Marks.Lead!, b.Marks.Lead!));
         }
     }
+
+    private static string NamesDiffer(string one, string other) =>
+        string.CompareOrdinal(one, other) <= 0 ? $"names differ: {one} and {other}" : $"names differ: {other} and {one}";
 
     private static string Titles(WordingFeatures a, WordingFeatures b, Likeness likeness)
     {

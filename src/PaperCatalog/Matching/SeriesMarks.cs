@@ -28,7 +28,7 @@ public sealed class SeriesMarks
             }
 
             var end = words[i].Index + words[i].Length;
-            if (version.Length == 0 && i + 1 < words.Count && Part(words[i + 1]) is ("", { Length: > 0 } next))
+            if (version.Length == 0 && i + 1 < words.Count && Part(words[i + 1]) is ("", { Length: > 0 } next) && CanBear(name, next))
             {
                 (version, end) = (next, words[i + 1].Index + words[i + 1].Length);
             }
@@ -104,6 +104,10 @@ public sealed class SeriesMarks
         return isNumeral && Array.IndexOf(Numerals, folded) is var at and >= 0 ? ("", $"{at + 1}") : (folded, "");
     }
 
+    // "In 36 Languages" is no part 36 of In; "in 2025" is a year.
+    private static bool CanBear(string name, string version) =>
+        Array.IndexOf(Prepositions, name) < 0 || (version.Length == 4 && (version.StartsWith("19", StringComparison.Ordinal) || version.StartsWith("20", StringComparison.Ordinal)));
+
     // The whole name around the mark: "Qwen2-VL", not "Qwen2".
     private string Written(Mark mark)
     {
@@ -125,6 +129,9 @@ public sealed class SeriesMarks
 
     // V and X stand for themselves more often than for five and ten.
     private static readonly string[] Numerals = ["i", "ii", "iii", "iv", NoNumeral, "vi", "vii", "viii", "ix"];
+
+    private static readonly string[] Prepositions =
+        ["a", "across", "and", "at", "between", "by", "for", "from", "in", "of", "on", "over", "than", "the", "to", "under", "with"];
 
     private readonly record struct Mark(string Version, int Start, int End);
 

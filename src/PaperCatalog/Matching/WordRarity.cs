@@ -7,6 +7,9 @@ public sealed class WordRarity
     public const float Rare = 8;
 
     private readonly Dictionary<ulong, float> _bits = [];
+    private readonly float _unlisted = Rare;
+
+    private WordRarity(float bits) => _unlisted = bits;
 
     /// <summary>The worth that classes of words have.</summary>
     /// <param name="classes">Stems, parted by spaces: class n holds those that some one in 2^n abstracts has.</param>
@@ -21,6 +24,12 @@ public sealed class WordRarity
         }
     }
 
+    /// <summary>
+    /// For texts in a language that the classes do not know, where "und" would look like a coined name: every word is worth
+    /// the same, and none is rare.
+    /// </summary>
+    public static WordRarity Unknown { get; } = new(3);
+
     /// <summary>From 0, every abstract has it, to <see cref="Rare"/>.</summary>
-    public float BitsOf(ulong stem) => _bits.GetValueOrDefault(stem, Rare);
+    public float BitsOf(ulong stem) => _bits.GetValueOrDefault(stem, _unlisted);
 }

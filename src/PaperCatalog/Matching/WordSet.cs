@@ -11,12 +11,16 @@ public sealed class WordSet
         _hashes = hashes;
         _bits = bits;
         Bits = bits.Sum();
+        RareCount = bits.Count(worth => worth >= WordRarity.Rare);
     }
 
     public int Count => _hashes.Length;
 
     /// <summary>What all members together are worth; 0 for a set whose members are only counted.</summary>
     public double Bits { get; }
+
+    /// <summary>Members that are worth as much as a word can be.</summary>
+    public int RareCount { get; }
 
     /// <summary>In ascending order, none twice.</summary>
     public IReadOnlyList<ulong> Hashes => _hashes;

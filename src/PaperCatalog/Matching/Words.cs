@@ -8,21 +8,24 @@ public static class Words
     /// <summary>Characters of one text that are read at most; an abstract has some 2,000.</summary>
     public const int MaxLength = 20_000;
 
+    private const char FirstKana = '\u3040';
+    private const char LastIdeograph = '\u9fff';
+
     private static readonly string[] Endings = ["ation", "ing", "ed", "ly", "e"];
 
-    /// <summary>The words in order; each ideograph is one, as those scripts put no spaces between words.</summary>
+    /// <summary>The words in order; of scripts that put no spaces between words, each two neighbouring characters.</summary>
     public static List<string> Of(string? text)
     {
         var words = new List<string>();
         foreach (var word in Key(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (word.AsSpan().IndexOfAnyInRange('\u3040', '\u9fff') < 0)
+            if (word.Length < 3 || word.AsSpan().IndexOfAnyInRange(FirstKana, LastIdeograph) < 0)
             {
                 words.Add(word);
             }
             else
             {
-                words.AddRange(word.Select(c => c.ToString()));
+                words.AddRange(Enumerable.Range(0, word.Length - 1).Select(at => word.Substring(at, 2)));
             }
         }
 
