@@ -1,9 +1,19 @@
+using PaperCatalog.Benchmarks.Ingest;
 using PaperCatalog.Benchmarks.Matching;
 
-if (args is ["train-matcher", _, ..])
+return args switch
 {
-    return TrainMatcher.Run(args[1..]);
-}
+    ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest),
+    ["readers", var folder, ..] => ReadersBenchmark.Run(folder),
+    ["train-matcher", var file, .. var rest] => TrainMatcher.Run(file, rest),
+    _ => Usage(),
+};
 
-Console.Error.WriteLine("usage: benchmarks train-matcher FILE [--write FOLDER] [--show]");
-return 2;
+static int Usage()
+{
+    Console.Error.WriteLine("usage: benchmarks NAME, one of");
+    Console.Error.WriteLine("  ingest [PAPERS]   ingest made-up captures of 30 papers, then time pages (100,000 unless given)");
+    Console.Error.WriteLine("  readers FOLDER    read every capture in a folder, MB/s by form");
+    Console.Error.WriteLine("  train-matcher FILE [--write FOLDER] [--show]   learn the matcher from pairs, measure it");
+    return 2;
+}

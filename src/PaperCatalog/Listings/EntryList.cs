@@ -96,7 +96,7 @@ internal static class EntryList
         {
             Title = title,
             Abstract = text,
-            AbstractCut = entry.AbstractCut && text is not null,
+            AbstractCut = text is not null && (entry.AbstractCut || EntryText.EndsInDots(text)),
             AltTitle = EntryText.CleanOrNull(entry.AltTitle) is { } alt && alt != title ? alt : null,
             ArxivId = arxiv?.Id,
             ArxivVersion = entry.ArxivVersion ?? arxiv?.Version ?? entry.Links.Select(link => VersionOf(link.Url, arxiv?.Id)).FirstOrDefault(version => version is not null),

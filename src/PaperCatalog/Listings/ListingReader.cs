@@ -11,6 +11,11 @@ public static class ListingReader
     /// <summary>Every form that can be read; a new one is one line here, one file and one fixture.</summary>
     public static IReadOnlyList<IListingForm> Forms { get; } =
     [
+        new HtmlForm(),
+        new ApiJsonForm(),
+        new ScraperJsonForm(),
+        new JsonLinesForm(),
+        new TextForm(),
     ];
 
     /// <summary>Reads a capture by the form that knows it best; a page that is no listing comes back with <see cref="Listing.Refusal"/>.</summary>

@@ -14,10 +14,10 @@ public static class TrainMatcher
     private const int Folds = 10;
     private const int Repeats = 3;
 
-    public static int Run(string[] args)
+    public static int Run(string file, string[] options)
     {
-        var pairs = GoldPair.Read(args[0]);
-        CrossValidate(pairs, show: args.Contains("--show"));
+        var pairs = GoldPair.Read(file);
+        CrossValidate(pairs, show: options.Contains("--show"));
         LearnFromHalf(pairs);
         var (model, words) = Training.Learn(pairs);
         var features = pairs.ConvertAll(pair => (A: WordingFeatures.Of(pair.A, model.Rarity), B: WordingFeatures.Of(pair.B, model.Rarity)));
@@ -25,10 +25,9 @@ public static class TrainMatcher
         CountFalseMerges(features, model);
         MeasureBands(pairs, features);
         MeasureSpeed(features, model);
-        var write = Array.IndexOf(args, "--write");
-        if (write >= 0)
+        if (Array.IndexOf(options, "--write") is var write and >= 0)
         {
-            Write(args[write + 1], model, words);
+            Write(options[write + 1], model, words);
         }
 
         return 0;
