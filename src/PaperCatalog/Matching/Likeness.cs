@@ -6,7 +6,7 @@ public readonly record struct Likeness
     /// <summary>Names of the numbers in <see cref="Numbers"/>, in their order.</summary>
     public static IReadOnlyList<string> NumberNames { get; } =
     [
-        "equal titles", "shared words", "shared rare words", "shared runs", "shared long runs", "shared figures",
+        "equal titles", "shared words", "shared findings", "shared rare words", "shared runs", "shared long runs", "shared figures",
         "names of a series differ", "leading names differ",
     ];
 
@@ -21,6 +21,9 @@ public readonly record struct Likeness
 
     /// <summary>The part of the smaller text's words, by worth, that the other has, 0 to 1.</summary>
     public double TextShare { get; private init; }
+
+    /// <summary>The part of one abstract's second half that the other text has, by worth, 0 to 1; of the half that is found more.</summary>
+    public double FindingsShare { get; private init; }
 
     /// <summary>Words of the rarest kind that both texts have.</summary>
     public int RareWords { get; private init; }
@@ -57,9 +60,10 @@ public readonly record struct Likeness
             TitleBits = title.Bits,
             TitleShare = title.Bits / Math.Max(1, a.Title.Bits + b.Title.Bits - title.Bits),
             TextShare = text.Bits / Math.Max(1, Math.Min(a.Text.Bits, b.Text.Bits)),
+            FindingsShare = Math.Max(Found(a.Findings, b), Found(b.Findings, a)),
             RareWords = text.Rare,
             RunShare = a.Runs.ShareOf(b.Runs),
-            LongRuns = a.LongRuns.And(b.LongRuns).Count,
+            LongRuns = Math.Max(a.LongRunsInFindings.And(b.LongRuns).Count, b.LongRunsInFindings.And(a.LongRuns).Count),
             Figures = a.Figures.And(b.Figures).Count,
             Conflict = a.Marks.Conflict(b.Marks),
             LeadsDiffer = a.Marks.LeadsDiffer(b.Marks),
@@ -73,6 +77,7 @@ public readonly record struct Likeness
     [
         TitlesEqual ? (10 + Math.Min(TitleBits, 60)) / 20 : 0,
         TextShare,
+        FindingsShare,
         Math.Log(1 + RareWords),
         Math.Sqrt(RunShare),
         Math.Log(1 + LongRuns),
@@ -80,4 +85,6 @@ public readonly record struct Likeness
         Conflict is null ? 0 : 1,
         LeadsDiffer ? 1 : 0,
     ];
+
+    private static double Found(WordSet part, WordingFeatures other) => part.And(other.Text).Bits / Math.Max(1, part.Bits);
 }

@@ -27,9 +27,11 @@ public sealed class WordingFeatures
         }
 
         Title = WordSet.Of(title, rarity);
+        Findings = WordSet.Of(stems.Skip(stems.Count / 2), rarity);
         Figures = WordSet.Of(words.Where(IsFigure).Select(StableHash.Of));
         Runs = WordSet.Of(RunsOf(exact, 3));
         LongRuns = WordSet.Of(RunsOf(exact, 6));
+        LongRunsInFindings = WordSet.Of(RunsOf(exact[(exact.Count / 2)..], 6));
         Authors = WordSet.Of(wording.Authors.Select(Surname).Where(name => name.Length > 0).Select(StableHash.Of));
         Links = WordSet.Of(wording.Links.Select(link => StableHash.Of(link.TrimEnd('/').ToUpperInvariant())));
     }
@@ -52,6 +54,9 @@ public sealed class WordingFeatures
     /// <summary>Stems of title and abstract.</summary>
     public WordSet Text { get; }
 
+    /// <summary>Stems of the abstract's second half: what was done and found, after what everybody says of the field.</summary>
+    public WordSet Findings { get; }
+
     /// <summary>Numbers of two digits and more in the abstract.</summary>
     public WordSet Figures { get; }
 
@@ -60,6 +65,9 @@ public sealed class WordingFeatures
 
     /// <summary>Runs of six words in the abstract: two papers hardly ever share one by chance.</summary>
     public WordSet LongRuns { get; }
+
+    /// <summary>Those of the abstract's second half.</summary>
+    public WordSet LongRunsInFindings { get; }
 
     /// <summary>Surnames, since given names are written out in one place and abbreviated in another.</summary>
     public WordSet Authors { get; }

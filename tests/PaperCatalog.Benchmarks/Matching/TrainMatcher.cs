@@ -12,7 +12,7 @@ namespace PaperCatalog.Benchmarks.Matching;
 public static class TrainMatcher
 {
     private const int Folds = 10;
-    private const int Repeats = 3;
+    private const int Repeats = 1;
 
     public static int Run(string file, string[] options)
     {
