@@ -6,7 +6,7 @@ public readonly record struct Likeness
     /// <summary>Names of the numbers in <see cref="Numbers"/>, in their order.</summary>
     public static IReadOnlyList<string> NumberNames { get; } =
     [
-        "equal titles", "shared words", "shared findings", "shared rare words", "shared runs", "shared long runs", "shared figures",
+        "equal titles", "shared words", "words of the findings", "shared rare words", "runs of the findings", "shared figures",
         "names of a series differ", "leading names differ",
     ];
 
@@ -31,8 +31,8 @@ public readonly record struct Likeness
     /// <summary>The part of the shorter abstract's three-word runs that the other has, 0 to 1.</summary>
     public double RunShare { get; private init; }
 
-    /// <summary>Six-word runs that both abstracts have.</summary>
-    public int LongRuns { get; private init; }
+    /// <summary>The part of the three-word runs in one abstract's second half that the other has; of the half that is found more.</summary>
+    public double FindingsRunShare { get; private init; }
 
     /// <summary>Figures that both abstracts give.</summary>
     public int Figures { get; private init; }
@@ -63,7 +63,7 @@ public readonly record struct Likeness
             FindingsShare = Math.Max(Found(a.Findings, b), Found(b.Findings, a)),
             RareWords = text.Rare,
             RunShare = a.Runs.ShareOf(b.Runs),
-            LongRuns = Math.Max(a.LongRunsInFindings.And(b.LongRuns).Count, b.LongRunsInFindings.And(a.LongRuns).Count),
+            FindingsRunShare = Math.Max(RunsFound(a, b), RunsFound(b, a)),
             Figures = a.Figures.And(b.Figures).Count,
             Conflict = a.Marks.Conflict(b.Marks),
             LeadsDiffer = a.Marks.LeadsDiffer(b.Marks),
@@ -79,12 +79,14 @@ public readonly record struct Likeness
         TextShare,
         FindingsShare,
         Math.Log(1 + RareWords),
-        Math.Sqrt(RunShare),
-        Math.Log(1 + LongRuns),
+        Math.Sqrt(FindingsRunShare),
         Math.Log(1 + Figures),
         Conflict is null ? 0 : 1,
         LeadsDiffer ? 1 : 0,
     ];
 
-    private static double Found(WordSet part, WordingFeatures other) => part.And(other.Text).Bits / Math.Max(1, part.Bits);
+    // The floors: of half a short abstract, a phrase or two would be a large part.
+    private static double Found(WordSet part, WordingFeatures other) => part.And(other.Text).Bits / Math.Max(80, part.Bits);
+
+    private static double RunsFound(WordingFeatures a, WordingFeatures b) => a.FindingsRuns.And(b.Runs).Count / (double)Math.Max(30, a.FindingsRuns.Count);
 }

@@ -14,24 +14,23 @@ public sealed class WordingFeatures
         Wording = wording;
         Marks = SeriesMarks.Of(wording.Title);
         TitleKey = Words.Key(wording.Title);
-        var title = Words.Of(wording.Title).ConvertAll(Stem);
+        var title = Words.Of(wording.Title);
         var words = Words.Of(wording.Abstract);
-        var stems = words.ConvertAll(Stem);
-        var exact = words.ConvertAll(StableHash.Of);
         AbstractLength = words.Count;
-        Text = WordSet.Of([.. title, .. stems], rarity);
-        if (Text.Count >= FewWords && Text.RareCount > RareInKnownLanguage * Text.Count)
+        Text = StemsOf([.. title, .. words], rarity);
+        var known = Text.Count < FewWords || Text.RareCount <= RareInKnownLanguage * Text.Count;
+        if (!known)
         {
             rarity = WordRarity.Unknown;
-            Text = WordSet.Of(Text.Hashes, rarity);
+            Text = StemsOf(WithoutShort([.. title, .. words]), rarity);
         }
 
-        Title = WordSet.Of(title, rarity);
-        Findings = WordSet.Of(stems.Skip(stems.Count / 2), rarity);
+        Title = StemsOf(title, rarity);
+        Findings = StemsOf(known ? words[(words.Count / 2)..] : WithoutShort(words[(words.Count / 2)..]), rarity);
+        var exact = words.ConvertAll(StableHash.Of);
         Figures = WordSet.Of(words.Where(IsFigure).Select(StableHash.Of));
         Runs = WordSet.Of(RunsOf(exact, 3));
-        LongRuns = WordSet.Of(RunsOf(exact, 6));
-        LongRunsInFindings = WordSet.Of(RunsOf(exact[(exact.Count / 2)..], 6));
+        FindingsRuns = WordSet.Of(RunsOf(exact[(exact.Count / 2)..], 3));
         Authors = WordSet.Of(wording.Authors.Select(Surname).Where(name => name.Length > 0).Select(StableHash.Of));
         Links = WordSet.Of(wording.Links.Select(link => StableHash.Of(link.TrimEnd('/').ToUpperInvariant())));
     }
@@ -63,11 +62,8 @@ public sealed class WordingFeatures
     /// <summary>Runs of three words in the abstract.</summary>
     public WordSet Runs { get; }
 
-    /// <summary>Runs of six words in the abstract: two papers hardly ever share one by chance.</summary>
-    public WordSet LongRuns { get; }
-
     /// <summary>Those of the abstract's second half.</summary>
-    public WordSet LongRunsInFindings { get; }
+    public WordSet FindingsRuns { get; }
 
     /// <summary>Surnames, since given names are written out in one place and abbreviated in another.</summary>
     public WordSet Authors { get; }
@@ -81,7 +77,10 @@ public sealed class WordingFeatures
     /// <summary>As seen by another model than the learned one.</summary>
     public static WordingFeatures Of(Wording wording, WordRarity rarity) => new(wording, rarity);
 
-    private static ulong Stem(string word) => StableHash.Of(Words.Stem(word));
+    private static WordSet StemsOf(List<string> words, WordRarity rarity) => WordSet.Of(words.Select(word => StableHash.Of(Words.Stem(word))), rarity);
+
+    // Function words are short where words are spelt; a pair of ideographs is no function word.
+    private static List<string> WithoutShort(List<string> words) => words.FindAll(word => word.Length > 4 || word[0] >= Words.FirstKana);
 
     private static bool IsFigure(string word) => word.Length > 1 && char.IsAsciiDigit(word[0]) && char.IsAsciiDigit(word[^1]);
 

@@ -8,7 +8,9 @@ public static class Words
     /// <summary>Characters of one text that are read at most; an abstract has some 2,000.</summary>
     public const int MaxLength = 20_000;
 
-    private const char FirstKana = '\u3040';
+    /// <summary>From here to the last ideograph, scripts put no spaces between words.</summary>
+    public const char FirstKana = '\u3040';
+
     private const char LastIdeograph = '\u9fff';
 
     private static readonly string[] Endings = ["ation", "ing", "ed", "ly", "e"];

@@ -12,7 +12,7 @@ namespace PaperCatalog.Benchmarks.Matching;
 public static class TrainMatcher
 {
     private const int Folds = 10;
-    private const int Repeats = 1;
+    private const int Repeats = 2;
 
     public static int Run(string file, string[] options)
     {
@@ -78,8 +78,12 @@ public static class TrainMatcher
 
     private static void CountFalseMerges(List<(WordingFeatures A, WordingFeatures B)> features, MatchModel model)
     {
-        var verdicts = Training.DifferentPapers(features).CountBy(pair => Matcher.Decide(pair.A, pair.B, model).Verdict);
-        Console.WriteLine("Each paper with each other one: " + string.Join(", ", verdicts.Select(v => $"{v.Key} {v.Value}")));
+        var decided = Training.DifferentPapers(features).ToLookup(pair => Matcher.Decide(pair.A, pair.B, model).Verdict);
+        Console.WriteLine("Each paper with each other one: " + string.Join(", ", decided.Select(verdict => $"{verdict.Key} {verdict.Count()}")));
+        foreach (var (a, b) in decided[Verdict.Same])
+        {
+            Console.WriteLine($"  same: {a.Wording.Title} | {b.Wording.Title}");
+        }
     }
 
     private static void MeasureBands(List<GoldPair> pairs, List<(WordingFeatures A, WordingFeatures B)> features)
