@@ -1,2 +1,16 @@
-Console.Error.WriteLine("usage: benchmarks NAME");
-return 2;
+using PaperCatalog.Benchmarks.Ingest;
+
+return args switch
+{
+    ["ingest", .. var rest] => await IngestBenchmark.RunAsync(rest),
+    ["readers", var folder, ..] => ReadersBenchmark.Run(folder),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: benchmarks NAME, one of");
+    Console.Error.WriteLine("  ingest [PAPERS]   ingest made-up captures of 30 papers, then time pages (100,000 unless given)");
+    Console.Error.WriteLine("  readers FOLDER    read every capture in a folder, MB/s by form");
+    return 2;
+}

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PaperCatalog.Data;
 
 namespace PaperCatalog.Commands;
 
@@ -10,11 +11,14 @@ public static class CommandLine
     public const int Usage = 2;
     public const int CannotStart = 3;
 
+    public static readonly Option<bool> Json = new("--json") { Description = "Print JSON on stdout and nothing else", Recursive = true };
+
+    public static readonly Option<bool> Verbose = new("--verbose") { Description = "Say more on stderr, with stack traces", Recursive = true };
+
     /// <summary>Runs the verb that the arguments name, <c>serve</c> where they name none.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("PaperCatalog: listing pages of papers in, one catalogue out.");
-        var parsed = root.Parse(args);
+        var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -25,6 +29,34 @@ public static class CommandLine
             return Usage;
         }
 
-        return await parsed.InvokeAsync();
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(30), // to finish what is under way and to stop our server
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            return Failed;
+        }
+        catch (Exception failure)
+        {
+            await Console.Error.WriteLineAsync(parsed.GetValue(Verbose) ? failure.ToString() : failure.Message);
+            return failure is CannotStartException ? CannotStart : Failed;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("PaperCatalog: listing pages of papers in, one catalogue out.");
+        root.Options.Add(Json);
+        root.Options.Add(Verbose);
+        root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(IngestCommand.Create());
+        root.Subcommands.Add(SamplesCommand.Create());
+        ServeCommand.AddTo(root);
+        return root;
     }
 }

@@ -32,7 +32,7 @@ public sealed class IngestCapture(IDbContextFactory<CatalogDbContext> contexts, 
         var hash = SHA256.HashData(incoming.Bytes.Span);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({IngestLock})", cancel);
+        await LockAsync(db, cancel);
         var content = await db.CaptureContents.Where(c => c.Sha256 == hash).Select(c => (long?)c.Id).FirstOrDefaultAsync(cancel);
         var period = listing.Period ?? "";
         if (content is not null && await db.Captures.AnyAsync(
@@ -58,6 +58,10 @@ public sealed class IngestCapture(IDbContextFactory<CatalogDbContext> contexts, 
         return new IngestedCapture(
             false, listing.Entries.Count, tied.NewPapers, listing.Entries.Count - tied.NewPapers, tied.Revisions, tied.Review, listing.Warnings);
     }
+
+    /// <summary>Waits for the catalogue until the end of the transaction.</summary>
+    internal static Task LockAsync(CatalogDbContext db, CancellationToken cancel) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({IngestLock})", cancel);
 
     private static Capture Describe(IncomingCapture incoming, Listing listing, string period) => new()
     {

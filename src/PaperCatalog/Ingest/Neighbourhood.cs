@@ -33,6 +33,12 @@ internal sealed class Neighbourhood
             .Select(i => i.PaperId)
             .Union(db.Revisions.Where(r => keys.Contains(r.TitleKey)).Select(r => r.PaperId))
             .ToListAsync(cancel);
+        return await OfPapersAsync(db, ids, cancel);
+    }
+
+    /// <summary>These papers and nothing else.</summary>
+    public static async Task<Neighbourhood> OfPapersAsync(CatalogDbContext db, List<long> ids, CancellationToken cancel)
+    {
         if (ids.Count == 0)
         {
             return new Neighbourhood([], []);

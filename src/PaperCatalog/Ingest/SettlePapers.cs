@@ -5,15 +5,13 @@ using PaperCatalog.Papers;
 namespace PaperCatalog.Ingest;
 
 /// <summary>Makes papers fit the groups of sightings: creates, joins and divides them, and works their records out anew.</summary>
-internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, Capture capture, DateTimeOffset now)
+internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, Capture? capture, DateTimeOffset now)
 {
     private readonly HashSet<long> claimed = [];
 
     private readonly Dictionary<long, Paper> successors = [];
 
-    private readonly Dictionary<(string Kind, string Value), Paper> holders = near.Papers.Values
-        .SelectMany(p => p.Identifiers.Select(i => (Identifier: (i.Kind, i.Value), Paper: p)))
-        .ToDictionary(i => i.Identifier, i => i.Paper);
+    private readonly IdentifierHolders holders = new(near.Papers.Values);
 
     public int NewPapers { get; private set; }
 
@@ -57,7 +55,8 @@ internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, Capt
         }
 
         ShowBest(paper, group);
-        TakeIdentifiers(paper, group);
+        holders.Give(paper, group, except: claimed);
+        TakeKey(paper);
         paper.ChangedAt = now;
     }
 
@@ -65,7 +64,7 @@ internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, Capt
     private Paper? Claim(List<Seen> group)
     {
         var arxiv = group.Find(s => s.ArxivId is not null)?.ArxivId;
-        var holder = arxiv is null ? null : holders.GetValueOrDefault((Identifier.Arxiv, arxiv));
+        var holder = arxiv is null ? null : holders.Of(Identifier.Arxiv, arxiv);
         var oldest = group.Select(s => s.PaperId).Where(id => id != 0 && !claimed.Contains(id) && !BelongsToAnotherId(id, arxiv)).DefaultIfEmpty().Min();
         var paper = holder ?? (oldest == 0 ? null : near.Papers[oldest]);
         if (paper is not null)
@@ -163,25 +162,9 @@ internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, Capt
         }
     }
 
-    private void TakeIdentifiers(Paper paper, List<Seen> group)
+    /// <summary>A paper whose arXiv id has become known is addressed by it; its slug leads there.</summary>
+    private void TakeKey(Paper paper)
     {
-        var wanted = group.Where(s => s.ArxivId is not null).Select(s => (Kind: Identifier.Arxiv, Value: s.ArxivId!))
-            .Concat(group.Where(s => s.Doi is not null).Select(s => (Kind: Identifier.Doi, Value: s.Doi!)))
-            .Distinct();
-        foreach (var wish in wanted)
-        {
-            if (!holders.TryGetValue(wish, out var holder))
-            {
-                paper.Identifiers.Add(new Identifier { Kind = wish.Kind, Value = wish.Value });
-                holders[wish] = paper;
-            }
-            else if (holder != paper && !claimed.Contains(holder.Id))
-            {
-                paper.Identifiers.Add(holder.Identifiers.Single(i => i.Kind == wish.Kind && i.Value == wish.Value));
-                holders[wish] = paper;
-            }
-        }
-
         if (paper.Identifiers.Find(i => i.Kind == Identifier.Arxiv)?.Value is { } arxiv && paper.Key != arxiv)
         {
             Alias(paper.Key, paper);

@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using PaperCatalog.Data;
 using PaperCatalog.Listings;
-using PaperCatalog.Matching;
 using PaperCatalog.Papers;
 
 namespace PaperCatalog.Ingest;
@@ -20,7 +18,7 @@ internal sealed class TieEntries(CatalogDbContext db, TimeProvider clock)
         var incoming = entries.Select(e => ToSeen(e, capture, contentHash)).ToList();
         var near = await Neighbourhood.LoadAsync(db, incoming, cancel);
         List<Seen> all = [.. near.Sightings, .. incoming];
-        var groups = Group(all);
+        var groups = GroupSightings.Of(all);
         var settled = new SettlePapers(db, near, capture, clock.GetUtcNow());
         var touched = groups.Papers.Select(g => g.Select(i => all[i]).ToList()).Where(g => g.Exists(s => s.SightingId == 0) || Moved(g));
         await settled.RunAsync([.. touched], cancel);
@@ -28,30 +26,6 @@ internal sealed class TieEntries(CatalogDbContext db, TimeProvider clock)
 
         bool Moved(List<Seen> group) => group.Exists(s => s.PaperId != group[0].PaperId) || near.CountOf(group[0].PaperId) != group.Count;
     }
-
-    private static Groups Group(List<Seen> all)
-    {
-        var items = all.ConvertAll(s => new GroupItem(s.ArxivId, Convert.ToHexString(s.TextHash)));
-        var links = new List<SameLink>();
-        foreach (var equal in Enumerable.Range(0, all.Count).Where(i => all[i].TitleKey.Length > 0).GroupBy(i => all[i].TitleKey, StringComparer.Ordinal))
-        {
-            links.AddRange(Pairs(equal.ToList(), (a, b) => SameTitle.Strength(equal.Key, all[a].Abstract, all[b].Abstract)));
-        }
-
-        foreach (var equal in Enumerable.Range(0, all.Count).Where(i => all[i].Doi is not null).GroupBy(i => all[i].Doi, StringComparer.Ordinal))
-        {
-            links.AddRange(Pairs(equal.ToList(), (_, _) => 1));
-        }
-
-        return Grouping.Of(items, links);
-    }
-
-    private static IEnumerable<SameLink> Pairs(List<int> equal, Func<int, int, double> strength) =>
-        from i in Enumerable.Range(0, equal.Count)
-        from j in Enumerable.Range(i + 1, equal.Count - i - 1)
-        let s = strength(equal[i], equal[j])
-        where s > 0
-        select new SameLink(equal[i], equal[j], s);
 
     private static Seen ToSeen(Entry entry, Capture capture, byte[] contentHash) => new()
     {

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using PaperCatalog.Data;
+using PaperCatalog.Ingest;
+using PaperCatalog.Shared;
+using Serilog;
+using Serilog.Events;
+
+namespace PaperCatalog;
+
+/// <summary>The only composition root: what the web application is made of, one line a room.</summary>
+public static class CatalogApp
+{
+    /// <summary>A builder that behaves the same whatever folder it is started from. What comes from the environment wins over appsettings.json.</summary>
+    public static WebApplicationBuilder CreateBuilder(LogEventLevel logLevel = LogEventLevel.Information)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(CatalogApp).Assembly.GetName().Name,
+        });
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(LoggingSetup.CreateLogger(builder.Configuration, logLevel), dispose: true);
+        return builder;
+    }
+
+    public static IServiceCollection AddPaperCatalog(this IServiceCollection services, CatalogDatabase catalog)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(catalog.DataSource);
+        services.AddPooledDbContextFactory<CatalogDbContext>((provider, options) => options
+            .UseNpgsql(catalog.DataSource)
+            .AddInterceptors(provider.GetServices<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>()));
+        services.AddIngest();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        return services;
+    }
+
+    public static WebApplication UsePaperCatalog(this WebApplication app)
+    {
+        app.UseMiddleware<RequestLog>();
+        app.MapHealthChecks("/healthz");
+        return app;
+    }
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
+using PaperCatalog.Data;
+using Serilog.Events;
+
+namespace PaperCatalog.Commands;
+
+/// <summary><c>serve</c>: the pages, until it is told to stop.</summary>
+public static class ServeCommand
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    private static readonly Option<string?> Urls = new("--urls")
+    {
+        Description = $"Addresses to listen on, separated by semicolons; ASPNETCORE_URLS otherwise, else {DefaultUrl}",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("serve", "Serve the pages (this is what happens without a verb).");
+        AddTo(command);
+        return command;
+    }
+
+    /// <summary>Also makes the root command serve, so that a newcomer needs no verb.</summary>
+    public static void AddTo(Command command)
+    {
+        command.Options.Add(Urls);
+        command.SetAction(RunAsync);
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using var verb = new Verb(parsed);
+        await using var catalog = await verb.OpenCatalogAsync(cancellationToken);
+        using var alone = ClaimFolder(catalog);
+        var builder = CatalogApp.CreateBuilder(parsed.GetValue(CommandLine.Verbose) ? LogEventLevel.Debug : LogEventLevel.Information);
+        ChooseUrls(builder, parsed.GetValue(Urls));
+        builder.Services.AddPaperCatalog(catalog);
+        await using var app = builder.Build().UsePaperCatalog();
+        await StartAsync(app, cancellationToken);
+        foreach (var url in app.Urls)
+        {
+            await Console.Out.WriteLineAsync($"PaperCatalog on {url}");
+        }
+
+        await app.WaitForShutdownAsync(cancellationToken);
+        return CommandLine.Done;
+    }
+
+    /// <summary>One web process to a private server; a server that the settings name may have many.</summary>
+    private static FileLock? ClaimFolder(CatalogDatabase catalog) => catalog.Embedded is not { Folder: var folder }
+        ? null
+        : FileLock.TryTake(folder.ServeLock, shared: false) ?? throw new CannotStartException(
+            $"PaperCatalog is already serving {folder.Root}: use that one, stop it first, or name another folder in PaperCatalog__DataDirectory.");
+
+    private static void ChooseUrls(WebApplicationBuilder builder, string? urls)
+    {
+        if (urls is not null)
+        {
+            builder.WebHost.UseUrls(urls);
+        }
+        else if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new CannotStartException($"{taken.Message.TrimEnd('.')}: stop what listens there, or choose another with --urls.", taken);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using PaperCatalog.Data;
+
+namespace PaperCatalog.Ingest;
+
+/// <summary>What went; the JSON of <c>samples remove</c>.</summary>
+public sealed record RemovedSamples(int Captures, int Papers);
+
+/// <summary>Takes the samples out: their captures, and the papers that nothing else lists. Papers listed elsewhere stay, by what is left of them.</summary>
+public sealed class RemoveSamples(IDbContextFactory<CatalogDbContext> contexts, TimeProvider clock)
+{
+    public async Task<RemovedSamples> RunAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await IngestCapture.LockAsync(db, cancel);
+        var papers = await db.Sightings.Where(s => s.Capture!.Source == Samples.Source).Select(s => s.PaperId).Distinct().ToListAsync(cancel);
+        var captures = await db.Captures.Where(c => c.Source == Samples.Source).ExecuteDeleteAsync(cancel);
+        await db.CaptureContents.Where(c => !db.Captures.Any(p => p.ContentId == c.Id)).ExecuteDeleteAsync(cancel);
+
+        // A paper nobody lists any more goes; its wordings and identifiers go with it.
+        var gone = await db.Papers.Where(p => papers.Contains(p.Id) && !p.Sightings.Any()).ExecuteDeleteAsync(cancel);
+        var near = await Neighbourhood.OfPapersAsync(db, papers, cancel);
+        var groups = GroupSightings.Of(near.Sightings).Papers.Select(g => g.Select(i => near.Sightings[i]).ToList()).ToList();
+        await new SettlePapers(db, near, capture: null, clock.GetUtcNow()).RunAsync(groups, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return new RemovedSamples(captures, gone);
+    }
+}

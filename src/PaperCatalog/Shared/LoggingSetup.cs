@@ -1,0 +1,25 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Events;
+
+namespace PaperCatalog.Shared;
+
+/// <summary>Where events go: to stderr, as sentences for a person at a terminal and as JSON lines for everything else. Settings under <c>Serilog</c> add to it.</summary>
+public static class LoggingSetup
+{
+    private const string ForPeople = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
+
+    /// <summary>Our own events from <paramref name="atLeast"/> on, the framework's from Warning on.</summary>
+    public static Serilog.Core.Logger CreateLogger(IConfiguration configuration, LogEventLevel atLeast)
+    {
+        var frameworkAtLeast = atLeast > LogEventLevel.Warning ? atLeast : LogEventLevel.Warning;
+        var events = new LoggerConfiguration()
+            .MinimumLevel.Is(atLeast)
+            .MinimumLevel.Override("Microsoft", frameworkAtLeast)
+            .Enrich.FromLogContext();
+        events = Console.IsErrorRedirected
+            ? events.WriteTo.Console(new CompactJson(), standardErrorFromLevel: LogEventLevel.Verbose)
+            : events.WriteTo.Console(outputTemplate: ForPeople, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose);
+        return events.ReadFrom.Configuration(configuration).CreateLogger();
+    }
+}

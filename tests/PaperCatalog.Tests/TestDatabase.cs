@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
+using PaperCatalog.Data;
+using Xunit;
+
+namespace PaperCatalog.Tests;
+
+/// <summary>A migrated database of its own, as a fixture of a test class (<c>IClassFixture&lt;TestDatabase&gt;</c>) or made in a test.</summary>
+public sealed class TestDatabase(TestCluster cluster) : IAsyncLifetime
+{
+    public string ConnectionString { get; private set; } = "";
+
+    public NpgsqlDataSource DataSource { get; private set; } = null!;
+
+    public IDbContextFactory<CatalogDbContext> Contexts { get; private set; } = null!;
+
+    public static async Task<TestDatabase> CreateAsync(TestCluster cluster)
+    {
+        var database = new TestDatabase(cluster);
+        await database.InitializeAsync();
+        return database;
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        ConnectionString = await cluster.CreateDatabaseAsync(CancellationToken.None);
+        DataSource = NpgsqlDataSource.Create(ConnectionString);
+        Contexts = new PooledDbContextFactory<CatalogDbContext>(CatalogDatabase.Options(DataSource).Options);
+    }
+
+    public CatalogDbContext CreateContext() => Contexts.CreateDbContext();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (ConnectionString.Length == 0)
+        {
+            return; // it never came to be
+        }
+
+        await DataSource.DisposeAsync();
+        await cluster.DropDatabaseAsync(ConnectionString);
+    }
+}
