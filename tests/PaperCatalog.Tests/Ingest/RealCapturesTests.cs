@@ -1,5 +1,6 @@
 using PaperCatalog.Ingest;
 using PaperCatalog.Listings;
+using PaperCatalog.Tests.Sources.Fetching;
 
 namespace PaperCatalog.Tests.Ingest;
 
@@ -49,7 +50,8 @@ public sealed class RealCapturesTests(TestCluster cluster)
     private async Task<(IReadOnlyList<string> Papers, IngestReport Report)> CatalogueOfAsync(string[] files)
     {
         await using var database = await TestDatabase.CreateAsync(cluster);
-        var ingest = new IngestFiles(new IngestCapture(database.Contexts, TimeProvider.System));
+        await using var fetcher = new TestFetcher(TimeProvider.System);
+        var ingest = new IngestFiles(new IngestCapture(database.Contexts, TimeProvider.System), fetcher.Page);
         var report = await ingest.RunAsync(files, Origin, "upload", progress: null, TestContext.Current.CancellationToken);
         await using var db = database.CreateContext();
         return (await CatalogueDump.OfAsync(db), report);
