@@ -55,6 +55,7 @@ public static class CommandLine
         root.Options.Add(Verbose);
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(IngestCommand.Create());
+        root.Subcommands.Add(ReadCommand.Create());
         root.Subcommands.Add(SamplesCommand.Create());
         ServeCommand.AddTo(root);
         return root;

@@ -19,6 +19,19 @@ public sealed record CaptureText(string Text, bool Cut = false, string? Binary =
     /// <summary>Nesting of JSON, HTML or XML followed at most.</summary>
     public const int MaxDepth = 256;
 
+    /// <summary>The lines in order, without their line feeds, blank ones too.</summary>
+    public IEnumerable<Range> Lines()
+    {
+        var start = 0;
+        while (start < Text.Length)
+        {
+            var end = Text.IndexOf('\n', start);
+            end = end < 0 ? Text.Length : end;
+            yield return start..end;
+            start = end + 1;
+        }
+    }
+
     /// <summary>Reads bytes of any kind as text; never throws.</summary>
     public static CaptureText Decode(ReadOnlyMemory<byte> bytes)
     {
@@ -109,7 +122,9 @@ public sealed record CaptureText(string Text, bool Cut = false, string? Binary =
         return broken > good && broken > 3 ? CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes) : text;
     }
 
+    /// <summary>Only carriage returns: the other line ends of Unicode may stand within a JSON string.</summary>
     private static string Tidy(string text) => text
-        .ReplaceLineEndings("\n")
+        .Replace("\r\n", "\n", StringComparison.Ordinal)
+        .Replace('\r', '\n')
         .Replace('\0', '\uFFFD');
 }

@@ -5,7 +5,7 @@ namespace PaperCatalog.Listings;
 /// <summary>Finds the addresses in a text and says what each leads to.</summary>
 public static class EntryLinks
 {
-    /// <summary>An abstract with more addresses than this is no abstract.</summary>
+    /// <summary>Addresses looked at in one text at most: an abstract with more is no abstract.</summary>
     private const int MaxLinks = 50;
 
     /// <summary>How far before an address its words are looked at: about one clause.</summary>
@@ -35,7 +35,7 @@ public static class EntryLinks
     {
         var links = new List<EntryLink>();
         var at = 0;
-        while (links.Count < MaxLinks && text.AsSpan(at).IndexOfAny(Starts) is var start and >= 0)
+        for (var seen = 0; seen < MaxLinks && text.AsSpan(at).IndexOfAny(Starts) is var start and >= 0; seen++)
         {
             start += at;
             var length = AddressLength(text.AsSpan(start));

@@ -11,6 +11,19 @@ public static class ListingReader
     /// <summary>Every form that can be read; a new one is one line here, one file and one fixture.</summary>
     public static IReadOnlyList<IListingForm> Forms { get; } =
     [
+        new HtmlForm(),
+        new ApiJsonForm(),
+        new ScraperJsonForm(),
+        new JsonLinesForm(),
+        new CardMarkdownForm(),
+        new AddressLineForm(),
+        new DetailsMarkdownForm(),
+        new LabelledMarkdownForm(),
+        new RssForm(),
+        new AtomForm(),
+        new ArxivMailingForm(),
+        new ArxivListForm(),
+        new TextForm(),
     ];
 
     /// <summary>Reads a capture by the form that knows it best; a page that is no listing comes back with <see cref="Listing.Refusal"/>.</summary>
@@ -33,6 +46,12 @@ public static class ListingReader
         if (capture.Cut)
         {
             warnings.Add($"The capture ends early or is longer than {CaptureText.MaxBytes >> 20} MB: what follows was not read.");
+        }
+
+        if (listing.Entries.Count == 0 && warnings.Count > 0)
+        {
+            // A listing of a day without papers says so; one whose papers are lost is refused.
+            return listing with { Form = ListingForm.Unknown, Warnings = warnings, Refusal = NotAListing.Lost(warnings[0]) };
         }
 
         return Dated(listing, origin) with

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using PaperCatalog.Listings;
+
+namespace PaperCatalog.Commands;
+
+/// <summary><c>read PATH</c>: what the readers see in one file, without a database.</summary>
+public static class ReadCommand
+{
+    public static Command Create()
+    {
+        var path = new Argument<string>("path") { Description = "The capture: HTML, JSON, a feed, Markdown or text, also compressed with gzip." };
+        var command = new Command("read", "Shows what the readers see in a file, as JSON; needs no database.") { path };
+        var origin = new OriginOptions(command);
+        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(path)!, name => origin.Of(parsed, name), cancel));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string path, Func<string, CaptureOrigin> origin, CancellationToken cancel)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = await BytesAsync(path, cancel);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            await Console.Error.WriteLineAsync(Problem(path, error));
+            return CommandLine.Failed;
+        }
+
+        var listing = ListingReader.Read(bytes, origin(Path.GetFileName(path)));
+        await using var output = Console.OpenStandardOutput();
+        await output.WriteAsync(ListingJson.Write(listing), cancel);
+        await output.WriteAsync("\n"u8.ToArray(), cancel);
+        if (listing.Refusal is null)
+        {
+            return CommandLine.Done;
+        }
+
+        await Console.Error.WriteLineAsync(listing.Refusal);
+        return CommandLine.Failed;
+    }
+
+    /// <summary>No more than the readers look at, so that a huge file costs no memory.</summary>
+    private static async Task<byte[]> BytesAsync(string path, CancellationToken cancel)
+    {
+        await using var file = new FileStream(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
+        var bytes = new byte[Math.Min(file.Length, CaptureText.MaxBytes + 1)];
+        var read = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel);
+        return bytes[..read];
+    }
+
+    private static string Problem(string path, Exception error) =>
+        Directory.Exists(path) ? $"{path} is a folder; read takes one file, ingest takes folders."
+        : !File.Exists(path) ? $"There is no file {path}; check the path."
+        : $"{path} cannot be read: {error.Message}";
+}
