@@ -51,8 +51,8 @@ internal sealed class GuardedConnect(ResolveHost resolve, AllowList allowed)
 
         if (!PublicAddress.Is(address))
         {
-            throw new RefusedAddressException($"{host} leads to {address}, which is not on the public internet: "
-                + $"it is fetched only where {FetchOptions.Section}:Allow names it.");
+            var which = host == address.ToString() ? $"{host} is" : $"{host} leads to {address}, which is";
+            throw new RefusedAddressException($"{which} not on the public internet: it is fetched only where {FetchOptions.Section}:Allow names it.");
         }
 
         if (!AllowList.IsWebPort(port))
