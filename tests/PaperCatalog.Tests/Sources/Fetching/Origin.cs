@@ -56,6 +56,7 @@ public sealed class Origin : IAsyncDisposable
 
     public Uri At(string path) => new(Address, path);
 
+    /// <summary>Says what the path is answered with from now on.</summary>
     /// <param name="path">With its query, as it is asked.</param>
     public void Answer(string path, RequestDelegate answer) => answers[path] = answer;
 

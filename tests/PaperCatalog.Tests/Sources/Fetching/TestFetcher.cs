@@ -10,6 +10,7 @@ internal sealed class TestFetcher : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
+    /// <summary>Reads its settings as the application does.</summary>
     /// <param name="allow">What may be asked besides the public internet.</param>
     /// <param name="settings">Names under PaperCatalog:Fetch, or from PaperCatalog on; there is no gap and long timeouts unless given.</param>
     /// <param name="resolve">Without one, a name that is looked up fails the test.</param>
