@@ -57,6 +57,7 @@ public static class CommandLine
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(IngestCommand.Create());
         root.Subcommands.Add(ReadCommand.Create());
+        root.Subcommands.Add(TagCommand.Create());
         root.Subcommands.Add(SamplesCommand.Create());
         root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(BackupCommand.Create());
