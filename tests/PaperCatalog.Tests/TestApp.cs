@@ -6,6 +6,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PaperCatalog.Data;
+using PaperCatalog.Sources.Fetching;
+using PaperCatalog.Tests.Sources.Fetching;
 using Serilog.Events;
 using Xunit;
 
@@ -80,6 +82,7 @@ public sealed class TestApp(TestCluster cluster) : IAsyncLifetime
         catalog = await CatalogDatabase.OpenAsync(builder.Configuration, NullLogger.Instance, CancellationToken.None);
         builder.Services.AddPaperCatalog(catalog);
         builder.Services.AddSingleton<IInterceptor>(Queries);
+        builder.Services.AddSingleton<ResolveHost>(TestFetcher.NoNames);
         services?.Invoke(builder.Services);
         app = builder.Build().UsePaperCatalog();
         await app.StartAsync();

@@ -29,6 +29,13 @@ public sealed class TestDatabase(TestCluster cluster) : IAsyncLifetime
         Contexts = new PooledDbContextFactory<CatalogDbContext>(CatalogDatabase.Options(DataSource).Options);
     }
 
+    /// <summary>Takes every row out; quicker than another database where a test wants many catalogues.</summary>
+    public async Task EmptyAsync()
+    {
+        await using var truncate = DataSource.CreateCommand("TRUNCATE capture_content, capture, paper, catalog_note CASCADE");
+        await truncate.ExecuteNonQueryAsync();
+    }
+
     public CatalogDbContext CreateContext() => Contexts.CreateDbContext();
 
     public async ValueTask DisposeAsync()

@@ -21,6 +21,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
 
     private readonly FileLock claim;
     private readonly Process? keeper;
+    private bool disposed;
 
     private EmbeddedPostgres(EmbeddedPostgresFolder folder, PostgresBinaries binaries, FileLock claim, Process? keeper)
     {
@@ -90,10 +91,12 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         claim.Dispose();
-        if (keeper is null)
+        if (keeper is null || disposed)
         {
             return;
         }
+
+        disposed = true;
 
         // Nobody else: the keeper has the lock within a few milliseconds. Still "ready" well after that: others use it.
         var patience = Stopwatch.StartNew();

@@ -13,6 +13,8 @@ internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, Capt
 
     private readonly IdentifierHolders holders = new(near.Papers.Values);
 
+    private readonly List<Revision> unheld = [];
+
     public int NewPapers { get; private set; }
 
     public int NewRevisions { get; private set; }
@@ -27,6 +29,9 @@ internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, Capt
             Settle(group, slugs);
         }
 
+        // Moved sightings must have left their wordings before those may go.
+        db.ChangeTracker.DetectChanges();
+        db.RemoveRange(unheld);
         foreach (var paper in near.Papers.Values.Where(p => successors.ContainsKey(p.Id) && !claimed.Contains(p.Id)))
         {
             await RetireAsync(paper, successors[paper.Id], cancel);
@@ -151,13 +156,12 @@ internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, Capt
     {
         var shown = PaperFacts.Best(group).TextHash;
         var held = group.Select(s => Convert.ToHexString(s.TextHash)).ToHashSet(StringComparer.Ordinal);
-        foreach (var wording in paper.Revisions.ToList())
+        foreach (var wording in paper.Revisions)
         {
             wording.Shown = wording.TextHash.AsSpan().SequenceEqual(shown);
             if (!held.Contains(Convert.ToHexString(wording.TextHash)))
             {
-                paper.Revisions.Remove(wording);
-                db.Remove(wording);
+                unheld.Add(wording);
             }
         }
     }

@@ -54,7 +54,8 @@ public static class ListingReader
             return listing with { Form = ListingForm.Unknown, Warnings = warnings, Refusal = NotAListing.Lost(warnings[0]) };
         }
 
-        return Dated(listing, origin) with
+        listing = Dated(listing, origin);
+        return listing with
         {
             Because = $"Read as {listing.Form} because {guess.Because}.",
             Query = EntryText.CleanOrNull(listing.Query),

@@ -143,14 +143,14 @@ public sealed class IngestTests(TestCluster cluster) : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> CatalogueOfAsync(IEnumerable<byte[]> captures)
     {
-        await using var fresh = await TestDatabase.CreateAsync(cluster);
-        var ingest = new IngestCapture(fresh.Contexts, TimeProvider.System);
+        await database.EmptyAsync();
+        var ingest = new IngestCapture(database.Contexts, TimeProvider.System);
         foreach (var capture in captures)
         {
             await ingest.RunAsync(new IncomingCapture(capture, new CaptureOrigin(Now), "upload"), CancellationToken.None);
         }
 
-        await using var db = fresh.CreateContext();
+        await using var db = database.CreateContext();
 
         // A paper without an id is spelt in its address after the title it was first seen by: that alone may differ.
         return [.. (await CatalogueDump.OfAsync(db)).Select(p => char.IsAsciiDigit(p[0]) ? p : p[p.IndexOf('|', StringComparison.Ordinal)..]).Order(StringComparer.Ordinal)];

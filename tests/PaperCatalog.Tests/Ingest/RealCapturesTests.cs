@@ -1,10 +1,11 @@
 using PaperCatalog.Ingest;
 using PaperCatalog.Listings;
+using PaperCatalog.Tests.Sources.Fetching;
 
 namespace PaperCatalog.Tests.Ingest;
 
 /// <summary>Real captures, where the machine has some (PAPERCATALOG_CAPTURES).</summary>
-public sealed class RealCapturesTests(TestCluster cluster)
+public sealed class RealCapturesTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private static readonly CaptureOrigin Origin = new(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero));
 
@@ -48,8 +49,9 @@ public sealed class RealCapturesTests(TestCluster cluster)
 
     private async Task<(IReadOnlyList<string> Papers, IngestReport Report)> CatalogueOfAsync(string[] files)
     {
-        await using var database = await TestDatabase.CreateAsync(cluster);
-        var ingest = new IngestFiles(new IngestCapture(database.Contexts, TimeProvider.System));
+        await database.EmptyAsync();
+        await using var fetcher = new TestFetcher(TimeProvider.System);
+        var ingest = new IngestFiles(new IngestCapture(database.Contexts, TimeProvider.System), fetcher.Page);
         var report = await ingest.RunAsync(files, Origin, "upload", progress: null, TestContext.Current.CancellationToken);
         await using var db = database.CreateContext();
         return (await CatalogueDump.OfAsync(db), report);
