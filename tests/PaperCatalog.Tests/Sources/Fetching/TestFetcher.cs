@@ -37,17 +37,13 @@ internal sealed class TestFetcher : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder()
                 .AddInMemoryCollection(all.ToDictionary(s => s.Key.StartsWith("PaperCatalog:", StringComparison.Ordinal) ? s.Key : $"{FetchOptions.Section}:{s.Key}", s => s.Value)).Build())
             .AddSingleton(clock)
-            .AddSingleton(resolve ?? NoNames)
+            .AddSingleton(resolve ?? TestApp.NoNames)
             .AddFetching()
             .BuildServiceProvider();
         Page = services.GetRequiredService<FetchPage>();
     }
 
     public FetchPage Page { get; }
-
-    /// <summary>An unexpected call to the outside fails the test.</summary>
-    public static Task<IPAddress[]> NoNames(string host, CancellationToken cancel) =>
-        throw new InvalidOperationException($"The test did not expect {host} to be looked up.");
 
     public Task<FetchOutcome> FetchAsync(Uri url, HeldCopy? held = null) => FetchAsync(url.OriginalString, held);
 
