@@ -23,7 +23,8 @@ public sealed class MatchCommandTests
 
     [Theory]
     [InlineData("", "The line is no JSON.")]
-    [InlineData("[]", "There is no paper \"a\" in the line.")]
+    [InlineData("[]", "The line is no JSON object.")]
+    [InlineData("{}", "There is no paper \"a\" in the line.")]
     [InlineData("""{"a":{"title":"x"}}""", "There is no paper \"b\" in the line.")]
     [InlineData("""{"a":{"title":"x"},"b":{"abstract":"y"}}""", "The title of \"b\" is missing.")]
     [InlineData("""{"a":{"title":"x"},"b":{"title":"x","abstract":["y"]}}""", "The abstract is no text.")]
