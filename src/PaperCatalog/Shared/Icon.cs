@@ -5,7 +5,7 @@ namespace PaperCatalog.Shared;
 
 /// <summary><c>&lt;icon name="code" /&gt;</c>: a sign from our own sprite, silent beside the word it stands with.</summary>
 [HtmlTargetElement("icon", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class IconTagHelper(IFileVersionProvider versions) : TagHelper
+public sealed class Icon(IFileVersionProvider versions) : TagHelper
 {
     private const string Sprite = "/icons.svg";
 
