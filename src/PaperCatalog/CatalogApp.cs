@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PaperCatalog.Data;
 using PaperCatalog.Ingest;
 using PaperCatalog.Shared;
+using PaperCatalog.Sources.Fetching;
 using Serilog;
 using Serilog.Events;
 
@@ -30,6 +31,7 @@ public static class CatalogApp
         services.AddPooledDbContextFactory<CatalogDbContext>((provider, options) => options
             .UseNpgsql(catalog.DataSource)
             .AddInterceptors(provider.GetServices<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>()));
+        services.AddFetching();
         services.AddIngest();
         services.AddPages();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using PaperCatalog.Data;
 
 namespace PaperCatalog.Commands;
@@ -44,7 +45,7 @@ public static class CommandLine
         catch (Exception failure)
         {
             await Console.Error.WriteLineAsync(parsed.GetValue(Verbose) ? failure.ToString() : failure.Message);
-            return failure is CannotStartException ? CannotStart : Failed;
+            return failure is CannotStartException or OptionsValidationException ? CannotStart : Failed;
         }
     }
 

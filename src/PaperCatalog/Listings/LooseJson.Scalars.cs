@@ -79,14 +79,16 @@ internal sealed partial class LooseJson
             return null;
         }
 
-        return word switch
-        {
-            "true" or "True" => JsonValue.Create(true),
-            "false" or "False" => JsonValue.Create(false),
-            "null" or "None" or "NaN" or "nan" or "Infinity" or "-Infinity" or "undefined" => null,
-            _ => Number(word),
-        };
+        return Word(word);
     }
+
+    private JsonValue? Word(ReadOnlySpan<char> word) => word switch
+    {
+        "true" or "True" => JsonValue.Create(true),
+        "false" or "False" => JsonValue.Create(false),
+        "null" or "None" or "NaN" or "nan" or "Infinity" or "-Infinity" or "undefined" => null,
+        _ => Number(word),
+    };
 
     private JsonValue? Number(ReadOnlySpan<char> word)
     {

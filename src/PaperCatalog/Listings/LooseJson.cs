@@ -94,11 +94,7 @@ internal sealed partial class LooseJson
         }
 
         at = Math.Min(at + 1, text.Length);
-        if (damages != before)
-        {
-            damaged.Add(item);
-        }
-
+        _ = damages != before && damaged.Add(item);
         return item;
     }
 

@@ -21,8 +21,6 @@ public sealed record PaperRow
 
     public required IReadOnlyList<string> Authors { get; init; }
 
-    public required int AuthorCount { get; init; }
-
     public required string? ArxivId { get; init; }
 
     public required IReadOnlyList<EntryLink> Links { get; init; }
@@ -62,8 +60,7 @@ public sealed record PaperRow
         Key = l.Paper.Key,
         Title = l.Paper.Title,
         Abstract = l.Paper.Abstract,
-        Authors = l.Paper.Authors.Take(AuthorsShown).ToList(),
-        AuthorCount = l.Paper.Authors.Count,
+        Authors = l.Paper.Authors,
         ArxivId = l.Paper.Identifiers.Where(i => i.Kind == Identifier.Arxiv).Min(i => i.Value),
         Links = l.Paper.Links,
         FirstListedOn = l.Paper.FirstListedOn,

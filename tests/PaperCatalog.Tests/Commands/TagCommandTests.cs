@@ -22,7 +22,7 @@ public sealed class TagCommandTests
             """;
         using var output = new StringWriter();
 
-        var allUsed = TagCommand.TagLines(new StringReader(Lines), output, Tagger.Shipped);
+        var allUsed = JsonLines.Answer(new StringReader(Lines), output, TagCommand.Tag);
 
         var answers = output.ToString().TrimEnd().Split(Environment.NewLine).Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
         Assert.False(allUsed);

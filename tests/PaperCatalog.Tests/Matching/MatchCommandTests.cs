@@ -38,7 +38,7 @@ public sealed class MatchCommandTests
     private static (string[] Answers, bool AllUsed) Match(params string[] lines)
     {
         using var output = new StringWriter { NewLine = "\n" };
-        var allUsed = MatchCommand.MatchLines(new StringReader(string.Concat(lines.Select(line => line + "\n"))), output);
+        var allUsed = JsonLines.Answer(new StringReader(string.Concat(lines.Select(line => line + "\n"))), output, MatchCommand.Match);
         return (output.ToString().Split('\n')[..^1], allUsed);
     }
 }

@@ -15,7 +15,7 @@ public sealed class MatchGoldTests
         using var output = new StringWriter();
         using (var lines = new StreamReader(path))
         {
-            Assert.True(MatchCommand.MatchLines(lines, output));
+            Assert.True(JsonLines.Answer(lines, output, MatchCommand.Match));
         }
 
         var decided = File.ReadLines(path).Select(line => Text(line, "level"))

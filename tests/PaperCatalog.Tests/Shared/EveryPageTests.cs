@@ -46,7 +46,7 @@ public sealed class EveryPageTests(FilledApp filled) : IClassFixture<FilledApp>
         again.Headers.IfNoneMatch.Add(answer.Headers.ETag!);
         using var unchanged = await filled.Client.SendAsync(again, Cancel);
         Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
-        Assert.Equal(0, (await unchanged.Content.ReadAsByteArrayAsync(Cancel)).Length);
+        Assert.Empty(await unchanged.Content.ReadAsByteArrayAsync(Cancel));
         AssertGuarded(unchanged);
 
         using var head = await filled.Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, Relative(address)), Cancel);

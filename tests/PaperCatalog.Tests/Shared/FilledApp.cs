@@ -28,7 +28,7 @@ public sealed class FilledApp(TestCluster cluster) : IAsyncLifetime
         var later = catalog.Capture(Newest, hour: 18);
         catalog.Capture(Newest.AddDays(-5)); // a listing that was empty
         var changed = catalog.Paper("2611.01001", "Lanternfish: Seeing in Deep Water", "We light the deep sea with $x^2$ lamps and count what swims by. Twelve nights, four boats and one patient reader of dials give a first census of the small lights far below us.", ["Ada Pretend", "Bo Madeup"], (before, 3), (daily, 20), (later, 64));
-        catalog.Wording(changed, "Lanternfish: Looking in Deep Water", "We light the deep sea with $x^2$ candles and count what swims by. Twelve nights, four boats and one patient reader of dials give a first census of the small lights far below us.", shown: false, (catalog.Capture(Newest.AddDays(-3)), 1));
+        InventedCatalog.Wording(changed, "Lanternfish: Looking in Deep Water", "We light the deep sea with $x^2$ candles and count what swims by. Twelve nights, four boats and one patient reader of dials give a first census of the small lights far below us.", shown: false, (catalog.Capture(Newest.AddDays(-3)), 1));
         changed.Links.AddRange([new EntryLink("code", "https://code.example/lanternfish"), new EntryLink("page", "javascript:alert(1)")]);
         changed.Organisation = "Invented Institute";
         changed.AiSummary = "It sees in the dark.";
