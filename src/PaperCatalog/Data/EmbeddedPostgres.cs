@@ -46,13 +46,10 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             throw new CannotStartException("PaperCatalog runs a PostgreSQL of its own only on Linux: name one in ConnectionStrings__Catalog, or use Docker (docs/operations.md).");
         }
 
+        var installed = await PostgresBinaries.FindAsync(options.Binaries) is { Count: > 0 } found
+            ? found
+            : throw new CannotStartException($"There is no PostgreSQL on this machine: {PostgresBinaries.HowToInstall}.");
         var folder = new EmbeddedPostgresFolder(options.DataDirectory);
-        var installed = await PostgresBinaries.FindAsync(options.Binaries);
-        if (installed.Count == 0)
-        {
-            throw new CannotStartException($"There is no PostgreSQL on this machine: {PostgresBinaries.HowToInstall}.");
-        }
-
         await folder.PrepareAsync(cancellationToken);
         var use = await FileLock.TakeAsync(folder.UsersLock, shared: true, () => LogStopping(log, folder.Root), cancellationToken);
         try

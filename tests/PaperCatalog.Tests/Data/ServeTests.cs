@@ -105,8 +105,7 @@ public sealed class ServeTests
         Assert.Equal(0, fresh.ExitCode);
         Assert.False(Directory.Exists(folder.Path), "it changed what it looked at");
         using var migrate = await Papercatalog.RunAsync(folder, "migrate", "--json");
-        Assert.StartsWith("""{"applied":["20261120165014_Foundation",""", migrate.Output, StringComparison.Ordinal);
-        Assert.EndsWith($$"""],"schema":"{{CatalogSchema.Newest}}"}""", migrate.Output.Trim(), StringComparison.Ordinal);
+        Assert.EndsWith($$""""{{CatalogSchema.Newest}}"],"schema":"{{CatalogSchema.Newest}}"}"""", migrate.Output.Trim(), StringComparison.Ordinal);
         using var well = await Papercatalog.RunAsync(folder, "doctor", "--json");
         Assert.Equal(0, well.ExitCode);
         Assert.StartsWith("""{"ok":true,"checks":[{"name":".NET","ok":true,""", well.Output, StringComparison.Ordinal);
