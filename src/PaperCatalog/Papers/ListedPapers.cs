@@ -75,7 +75,7 @@ public static class ListedPapers
         var ids = rows.Select(r => r.Id).ToArray();
         var votes = await catalog.Sightings
             .Where(s => ids.Contains(s.PaperId) && s.Upvotes != null)
-            .OrderBy(s => s.Capture!.CapturedAt).ThenBy(s => s.Id)
+            .OrderBy(s => s.ListedOn).ThenBy(s => s.Capture!.CapturedAt).ThenBy(s => s.Id)
             .Select(s => new { s.PaperId, Upvotes = s.Upvotes!.Value })
             .ToListAsync(cancel);
         var ofPaper = votes.ToLookup(v => v.PaperId, v => v.Upvotes);

@@ -33,7 +33,7 @@ public static class TrendingScore
     /// <param name="asOf">The newest listing day of the catalogue.</param>
     public static Trend Of(IReadOnlyList<TrendingSighting> sightings, DateOnly firstListedOn, DateOnly asOf)
     {
-        var counted = sightings.Where(s => s.Upvotes is not null).OrderBy(s => s.CapturedAt).ToList();
+        var counted = sightings.Where(s => s.Upvotes is not null).OrderBy(s => s.ListedOn).ThenBy(s => s.CapturedAt).ToList();
         var upvotes = counted.Count == 0 ? 0 : counted[^1].Upvotes!.Value;
         var recent = counted.Where(s => s.ListedOn > asOf.AddDays(-GrowthDays)).ToList();
         var growth = recent.Count < 2 ? 0 : Math.Max(0, upvotes - recent[0].Upvotes!.Value);
