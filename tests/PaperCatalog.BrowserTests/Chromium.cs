@@ -2,6 +2,7 @@ using Microsoft.Playwright;
 using PaperCatalog.BrowserTests;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
+[assembly: AssemblyFixture(typeof(TestCluster))]
 
 namespace PaperCatalog.BrowserTests;
 
