@@ -3,6 +3,7 @@ using PaperCatalog.Data;
 using PaperCatalog.Ingest;
 using PaperCatalog.Search;
 using PaperCatalog.Shared;
+using PaperCatalog.Sources.Fetching;
 using Serilog;
 using Serilog.Events;
 
@@ -31,8 +32,10 @@ public static class CatalogApp
         services.AddPooledDbContextFactory<CatalogDbContext>((provider, options) => options
             .UseNpgsql(catalog.DataSource)
             .AddInterceptors(provider.GetServices<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>()));
+        services.AddFetching();
         services.AddIngest();
         services.AddSearch();
+        services.AddPages();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         return services;
     }
@@ -40,6 +43,7 @@ public static class CatalogApp
     public static WebApplication UsePaperCatalog(this WebApplication app)
     {
         app.UseMiddleware<RequestLog>();
+        app.UsePages();
         app.MapHealthChecks("/healthz");
         return app;
     }

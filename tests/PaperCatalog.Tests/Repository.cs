@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace PaperCatalog.Tests;
 
 /// <summary>Where the checkout is, found from where this file was compiled.</summary>
-internal static class Repository
+public static class Repository
 {
     public static string Root { get; } = Find();
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PaperCatalog.Data;
+using PaperCatalog.Sources.Fetching;
 using Serilog.Events;
 using Xunit;
 
@@ -40,6 +42,10 @@ public sealed class TestApp(TestCluster cluster) : IAsyncLifetime
         await started.StartAsync(settings ?? new Dictionary<string, string?>(), services);
         return started;
     }
+
+    /// <summary>An unexpected call to the outside fails the test.</summary>
+    public static Task<IPAddress[]> NoNames(string host, CancellationToken cancel) =>
+        throw new InvalidOperationException($"The test did not expect {host} to be looked up.");
 
     public ValueTask InitializeAsync() => new(StartAsync(new Dictionary<string, string?>(), null));
 
@@ -80,6 +86,7 @@ public sealed class TestApp(TestCluster cluster) : IAsyncLifetime
         catalog = await CatalogDatabase.OpenAsync(builder.Configuration, NullLogger.Instance, CancellationToken.None);
         builder.Services.AddPaperCatalog(catalog);
         builder.Services.AddSingleton<IInterceptor>(Queries);
+        builder.Services.AddSingleton<ResolveHost>(NoNames);
         services?.Invoke(builder.Services);
         app = builder.Build().UsePaperCatalog();
         await app.StartAsync();

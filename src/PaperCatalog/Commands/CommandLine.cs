@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using PaperCatalog.Data;
 
 namespace PaperCatalog.Commands;
@@ -44,7 +45,7 @@ public static class CommandLine
         catch (Exception failure)
         {
             await Console.Error.WriteLineAsync(parsed.GetValue(Verbose) ? failure.ToString() : failure.Message);
-            return failure is CannotStartException ? CannotStart : Failed;
+            return failure is CannotStartException or OptionsValidationException ? CannotStart : Failed;
         }
     }
 
@@ -56,8 +57,14 @@ public static class CommandLine
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(IngestCommand.Create());
         root.Subcommands.Add(ReadCommand.Create());
+        root.Subcommands.Add(TagCommand.Create());
+        root.Subcommands.Add(MatchCommand.Create());
         root.Subcommands.Add(SamplesCommand.Create());
         root.Subcommands.Add(SearchCommand.Create());
+        root.Subcommands.Add(MigrateCommand.Create());
+        root.Subcommands.Add(BackupCommand.Create());
+        root.Subcommands.Add(RestoreCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create());
         ServeCommand.AddTo(root);
         return root;
     }

@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using PaperCatalog.Listings;
 
 namespace PaperCatalog.Commands;
@@ -8,15 +5,8 @@ namespace PaperCatalog.Commands;
 /// <summary>A listing as the <c>read</c> verb prints it (docs/architecture.md, "Command line").</summary>
 public static class ListingJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-    };
-
-    /// <summary>UTF-8 JSON; arrays are always there, what is unknown is null.</summary>
-    public static byte[] Write(Listing listing) => JsonSerializer.SerializeToUtf8Bytes(
+    /// <summary>Arrays are always there, what is unknown is null.</summary>
+    public static string Write(Listing listing) => PlainJson.Write(
         new
         {
             listing.Form,
@@ -36,5 +26,5 @@ public static class ListingJson
             }),
             listing.Warnings,
         },
-        Options);
+        indented: true);
 }

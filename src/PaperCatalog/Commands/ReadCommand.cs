@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using PaperCatalog.Listings;
 
 namespace PaperCatalog.Commands;
@@ -30,8 +31,7 @@ public static class ReadCommand
 
         var listing = ListingReader.Read(bytes, origin(Path.GetFileName(path)));
         await using var output = Console.OpenStandardOutput();
-        await output.WriteAsync(ListingJson.Write(listing), cancel);
-        await output.WriteAsync("\n"u8.ToArray(), cancel);
+        await output.WriteAsync(Encoding.UTF8.GetBytes(ListingJson.Write(listing) + "\n"), cancel);
         if (listing.Refusal is null)
         {
             return CommandLine.Done;

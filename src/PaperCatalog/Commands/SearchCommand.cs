@@ -49,7 +49,7 @@ public static class SearchCommand
         await using var catalog = await verb.OpenCatalogAsync(cancel);
         await using var services = verb.BuildServices(catalog);
         await services.GetRequiredService<IndexPapers>().RunAsync(cancel);
-        var search = services.GetRequiredService<PaperSearch>();
+        var search = services.GetRequiredService<FindPapers>();
         if (parsed.GetValue(Queries) is { } file)
         {
             return await AnswerLinesAsync(verb, search, file, parsed.GetValue(Limit), cancel);
@@ -65,7 +65,7 @@ public static class SearchCommand
         return CommandLine.Done;
     }
 
-    private static async Task<int> AnswerLinesAsync(Verb verb, PaperSearch search, FileInfo file, int limit, CancellationToken cancel)
+    private static async Task<int> AnswerLinesAsync(Verb verb, FindPapers search, FileInfo file, int limit, CancellationToken cancel)
     {
         var failed = false;
         await foreach (var line in File.ReadLinesAsync(file.FullName, cancel))

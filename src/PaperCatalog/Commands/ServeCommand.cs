@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using PaperCatalog.Data;
+using PaperCatalog.Ingest;
 using PaperCatalog.Search;
 using Serilog.Events;
 
@@ -10,6 +12,9 @@ namespace PaperCatalog.Commands;
 public static class ServeCommand
 {
     private const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>The ways in which ASP.NET Core is told where to listen; images set the ports.</summary>
+    private static readonly string[] AddressSettings = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
 
     private static readonly Option<string?> Urls = new("--urls")
     {
@@ -40,6 +45,7 @@ public static class ServeCommand
         builder.Services.AddPaperCatalog(catalog);
         builder.Services.AddHostedService<IndexWatch>();
         await using var app = builder.Build().UsePaperCatalog();
+        await app.Services.GetRequiredService<Samples>().IngestOnceAsync(Path.Combine(AppContext.BaseDirectory, "samples"), cancellationToken);
         await StartAsync(app, cancellationToken);
         foreach (var url in app.Urls)
         {
@@ -62,7 +68,7 @@ public static class ServeCommand
         {
             builder.WebHost.UseUrls(urls);
         }
-        else if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        else if (AddressSettings.All(setting => string.IsNullOrEmpty(builder.Configuration[setting])))
         {
             builder.WebHost.UseUrls(DefaultUrl);
         }
@@ -77,6 +83,10 @@ public static class ServeCommand
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
             throw new CannotStartException($"{taken.Message.TrimEnd('.')}: stop what listens there, or choose another with --urls.", taken);
+        }
+        catch (Exception refused) when (refused is IOException or SocketException or FormatException or InvalidOperationException)
+        {
+            throw new CannotStartException($"Cannot listen as asked ({refused.Message.TrimEnd('.')}): correct --urls or ASPNETCORE_URLS, as in --urls {DefaultUrl}.", refused);
         }
     }
 }

@@ -10,6 +10,9 @@ public static partial class CatalogSchema
     /// <summary>"Paper" and a number of its own: an advisory lock is known to its database by nothing else.</summary>
     private const long MigrationLock = 0x50617065_72000000;
 
+    /// <summary>The newest migration that this version knows.</summary>
+    public static string Newest { get; } = new DesignTimeCatalog().CreateDbContext([]).Database.GetMigrations().Last();
+
     /// <summary>The migrations that were applied now. Throws a <see cref="CannotStartException"/> where it cannot be reached or is too new.</summary>
     public static async Task<IReadOnlyList<string>> MigrateAsync(
         IDbContextFactory<CatalogDbContext> contexts, ILogger log, CancellationToken cancellationToken)
@@ -31,17 +34,15 @@ public static partial class CatalogSchema
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", cancellationToken);
             return pending;
         }
-        catch (NpgsqlException unreachable) when (unreachable is not PostgresException)
+        catch (Exception failure) when ((failure as NpgsqlException ?? failure.InnerException as NpgsqlException) is { } cause)
         {
-            throw new CannotStartException(
-                $"The database server {db.Database.GetDbConnection().DataSource} does not answer ({unreachable.InnerException?.Message ?? unreachable.Message}): start it, or correct ConnectionStrings__Catalog.", unreachable);
-        }
-        catch (PostgresException refused)
-        {
-            throw new CannotStartException(
-                $"The database refused ({refused.SqlState}: {refused.MessageText}): see what it asks for, and correct ConnectionStrings__Catalog or the rights of its user.", refused);
+            throw new CannotStartException(Sentence(cause, db.Database.GetDbConnection().DataSource), failure);
         }
     }
+
+    private static string Sentence(NpgsqlException cause, string server) => cause is PostgresException refused
+        ? $"The database refused ({refused.SqlState}: {refused.MessageText}): see what it asks for, and correct ConnectionStrings__Catalog or the rights of its user."
+        : $"The database server {server} does not answer ({cause.InnerException?.Message ?? cause.Message}): start it, or correct ConnectionStrings__Catalog.";
 
     private static async Task<IReadOnlyList<string>> PendingAsync(DatabaseFacade database, CancellationToken cancellationToken)
     {

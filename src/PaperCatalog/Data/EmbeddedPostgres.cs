@@ -21,6 +21,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
 
     private readonly FileLock claim;
     private readonly Process? keeper;
+    private bool disposed;
 
     private EmbeddedPostgres(EmbeddedPostgresFolder folder, PostgresBinaries binaries, FileLock claim, Process? keeper)
     {
@@ -45,13 +46,10 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             throw new CannotStartException("PaperCatalog runs a PostgreSQL of its own only on Linux: name one in ConnectionStrings__Catalog, or use Docker (docs/operations.md).");
         }
 
+        var installed = await PostgresBinaries.FindAsync(options.Binaries) is { Count: > 0 } found
+            ? found
+            : throw new CannotStartException($"There is no PostgreSQL on this machine: {PostgresBinaries.HowToInstall}.");
         var folder = new EmbeddedPostgresFolder(options.DataDirectory);
-        var installed = await PostgresBinaries.FindAsync(options.Binaries);
-        if (installed.Count == 0)
-        {
-            throw new CannotStartException($"There is no PostgreSQL on this machine: {PostgresBinaries.HowToInstall}.");
-        }
-
         await folder.PrepareAsync(cancellationToken);
         var use = await FileLock.TakeAsync(folder.UsersLock, shared: true, () => LogStopping(log, folder.Root), cancellationToken);
         try
@@ -90,10 +88,12 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         claim.Dispose();
-        if (keeper is null)
+        if (keeper is null || disposed)
         {
             return;
         }
+
+        disposed = true;
 
         // Nobody else: the keeper has the lock within a few milliseconds. Still "ready" well after that: others use it.
         var patience = Stopwatch.StartNew();

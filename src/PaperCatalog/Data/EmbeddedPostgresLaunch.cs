@@ -87,18 +87,7 @@ internal sealed partial class EmbeddedPostgresLaunch(
     /// <summary>Made under another name and renamed once it is whole, so that a crash in between leaves no half of a cluster.</summary>
     private async Task EnsureClusterAsync(CancellationToken cancellationToken)
     {
-        foreach (var unfinished in Directory.EnumerateDirectories(folder.Cluster, "data.new-*"))
-        {
-            try
-            {
-                Directory.Delete(unfinished, recursive: true);
-            }
-            catch (IOException)
-            {
-                // An initdb whose starter was killed still writes there: the next start takes it away.
-            }
-        }
-
+        ClearUnfinished();
         if (folder.Major is not null)
         {
             return;
@@ -122,6 +111,21 @@ internal sealed partial class EmbeddedPostgresLaunch(
         }
 
         Directory.Move(making, folder.Data);
+    }
+
+    private void ClearUnfinished()
+    {
+        foreach (var unfinished in Directory.EnumerateDirectories(folder.Cluster, "data.new-*"))
+        {
+            try
+            {
+                Directory.Delete(unfinished, recursive: true);
+            }
+            catch (IOException)
+            {
+                // An initdb whose starter was killed still writes there: the next start takes it away.
+            }
+        }
     }
 
     /// <summary>

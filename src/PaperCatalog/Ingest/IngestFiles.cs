@@ -1,4 +1,5 @@
 using PaperCatalog.Listings;
+using PaperCatalog.Sources.Fetching;
 
 namespace PaperCatalog.Ingest;
 
@@ -40,12 +41,12 @@ public sealed record IngestReport
 /// <summary>How an ingest stands: called after each file.</summary>
 public readonly record struct IngestProgress(int Done, int Of, string Path, IReadOnlyList<string> Warnings);
 
-/// <summary>Ingests files and folders one after the other and goes on past a bad one.</summary>
-public sealed class IngestFiles(IngestCapture ingest)
+/// <summary>Ingests files, folders and addresses one after the other and goes on past a bad one.</summary>
+public sealed class IngestFiles(IngestCapture ingest, FetchPage fetch)
 {
     /// <summary>Runs them in the order given, files of a folder by name.</summary>
-    /// <param name="paths">Files and folders; folders are walked to the bottom, README.md and *.expected.json passed over.</param>
-    /// <param name="origin">What is known of all of them; the file's own name is added.</param>
+    /// <param name="paths">Files, folders and addresses; folders are walked to the bottom, README.md and *.expected.json passed over.</param>
+    /// <param name="origin">What is known of all of them; the file's own name, or the address the page came from in the end, is added.</param>
     public async Task<IngestReport> RunAsync(
         IReadOnlyCollection<string> paths, CaptureOrigin origin, string source, Action<IngestProgress>? progress, CancellationToken cancel)
     {
@@ -54,20 +55,11 @@ public sealed class IngestFiles(IngestCapture ingest)
         for (var i = 0; i < files.Count; i++)
         {
             cancel.ThrowIfCancellationRequested();
-            IReadOnlyList<string> warnings = [];
-            if (Unusable(files[i]) is { } error)
-            {
-                report = report.With(new FailedPath(files[i], error));
-            }
-            else
-            {
-                var bytes = await File.ReadAllBytesAsync(files[i], cancel);
-                var one = await ingest.RunAsync(new IncomingCapture(bytes, origin with { FileName = Path.GetFileName(files[i]) }, source), cancel);
-                report = one.Refusal is { } refusal ? report.With(new FailedPath(files[i], refusal)) : report.With(one);
-                warnings = one.Warnings;
-            }
-
-            progress?.Invoke(new IngestProgress(i + 1, files.Count, files[i], warnings));
+            var (taken, error) = IsAddress(files[i]) ? await FetchAsync(files[i], origin, source, cancel) : await OpenAsync(files[i], origin, source, cancel);
+            var one = taken is null ? null : await ingest.RunAsync(taken, cancel);
+            error ??= one?.Refusal;
+            report = error is null ? report.With(one!) : report.With(new FailedPath(files[i], error));
+            progress?.Invoke(new IngestProgress(i + 1, files.Count, files[i], one?.Warnings ?? []));
         }
 
         return report;
@@ -79,13 +71,24 @@ public sealed class IngestFiles(IngestCapture ingest)
             && !f.EndsWith(".expected.json", StringComparison.OrdinalIgnoreCase))
         .Order(StringComparer.Ordinal);
 
+    private static bool IsAddress(string path) => Uri.TryCreate(path, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+
+    private async Task<(IncomingCapture? Taken, string? Error)> FetchAsync(string url, CaptureOrigin origin, string source, CancellationToken cancel) =>
+        await fetch.RunAsync(new FetchRequest(url), cancel) switch
+        {
+            FetchedPage page => (new IncomingCapture(page.Bytes, origin with { Url = page.FinalUrl.AbsoluteUri }, source), null),
+            Refused refused => (null, refused.Sentence),
+            Failed failed => (null, failed.Sentence),
+            var other => throw new System.Diagnostics.UnreachableException($"A request without a held copy ended as {other}."),
+        };
+
+    private static async Task<(IncomingCapture? Taken, string? Error)> OpenAsync(string path, CaptureOrigin origin, string source, CancellationToken cancel) =>
+        Unusable(path) is { } error
+            ? (null, error)
+            : (new IncomingCapture(await File.ReadAllBytesAsync(path, cancel), origin with { FileName = Path.GetFileName(path) }, source), null);
+
     private static string? Unusable(string path)
     {
-        if (Uri.TryCreate(path, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-        {
-            return "Addresses are not fetched yet: save the page, then ingest the file with --url and its address.";
-        }
-
         try
         {
             using var file = File.OpenRead(path);

@@ -26,8 +26,9 @@ public sealed class Samples(IDbContextFactory<CatalogDbContext> contexts, Ingest
         }
 
         var report = await ingest.RunAsync([folder], new CaptureOrigin(CapturedAt), Source, progress: null, cancel);
-        db.CatalogNotes.Add(new CatalogNote { Name = CatalogNote.SamplesIngested, Value = $"{report.Captures} captures" });
-        await db.SaveChangesAsync(cancel);
+        // Two web processes may start on one empty catalogue.
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO catalog_note (name, value) VALUES ({CatalogNote.SamplesIngested}, {report.Captures + " captures"}) ON CONFLICT DO NOTHING", cancel);
         return report;
     }
 }

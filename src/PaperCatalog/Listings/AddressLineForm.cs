@@ -7,10 +7,18 @@ namespace PaperCatalog.Listings;
 /// Text in which each link's address stands on a line of its own below the words of the link, as notebooks export web pages. A paper is a
 /// login address under its upvotes, its own address under its title, and again under its abstract.
 /// </summary>
-public sealed partial class AddressLineForm : IListingForm
+public sealed class AddressLineForm : IListingForm
 {
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+
+    private static readonly Regex PaperLines = new(@"^https?://[a-z.]+/papers/(?:\d{4}\.\d{4,5}|[a-z-]{2,10}/\d{7})[ \t]*$", RegexOptions.Multiline | Options);
+
+    private static readonly Regex Login = new(@"^https?://[a-z.]+/login\?next=%2Fpapers%2F\S{4,30}[ \t]*$", RegexOptions.Multiline | Options);
+
+    private static readonly Regex Votes = new(@"^ ?(?:\[-\] )?(?:\d[\d,]*|-)\s{1,4}https?://[a-z.]+/login\?next=%2Fpapers%2F\S", RegexOptions.Multiline | Options);
+
     public FormGuess Recognise(CaptureText capture) =>
-        PaperLines().Count(capture.Text) >= 2 && Login().IsMatch(capture.Text)
+        PaperLines.Count(capture.Text) >= 2 && Login.IsMatch(capture.Text)
             ? new FormGuess(0.85, "the addresses of papers stand on lines of their own below titles and abstracts")
             : FormGuess.No;
 
@@ -18,7 +26,7 @@ public sealed partial class AddressLineForm : IListingForm
     {
         var text = capture.Text;
         var warnings = new List<string>();
-        var first = Votes().Match(text) is { Success: true } votes ? votes.Index : Login().Match(text).Index;
+        var first = Votes.Match(text) is { Success: true } votes ? votes.Index : Login.Match(text).Index;
         var head = PageHead.Of(text, first, origin);
         var papers = new List<Paper>();
         var lastEnd = 0;
@@ -136,22 +144,12 @@ public sealed partial class AddressLineForm : IListingForm
         {
             paper.Abstract = words;
             paper.IsCut = true;
-            warnings.Add($"The capture ends inside the abstract of \"{EntryText.Clean(paper.Title)}\".");
         }
     }
 
     /// <summary>"7" and " [-] 7" are seven; "-" and " [-] -" are none.</summary>
     private static int? Number(string words) =>
         int.TryParse(words.Split([' ', ']']) is [.., var last] ? last.Replace(",", "", StringComparison.Ordinal) : "", NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    [GeneratedRegex(@"^https?://[a-z.]{1,40}/papers/(?:\d{4}\.\d{4,5}|[a-z-]{2,10}/\d{7})[ \t]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex PaperLines();
-
-    [GeneratedRegex(@"^https?://[a-z.]{1,40}/login\?next=%2Fpapers%2F\S{4,30}[ \t]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex Login();
-
-    [GeneratedRegex(@"^ ?(?:\[-\] )?(?:\d[\d,]*|-)\s{1,4}https?://[a-z.]{1,40}/login\?next=%2Fpapers%2F\S", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex Votes();
 
     /// <summary>A paper while its parts are gathered.</summary>
     private sealed class Paper

@@ -30,6 +30,11 @@ public sealed class ApiJsonForm : IListingForm
             return Reprs(json, items);
         }
 
+        if (json.HasDamage)
+        {
+            return ApiListing.ReadApart(ListingForm.ApiJson, capture.Text, json.Root as JsonObject);
+        }
+
         var records = ScraperJsonForm.Records(json);
         return records.Count == 0 && !ScraperJsonForm.IsEmptyList(json.Root)
             ? new Listing { Form = ListingForm.Unknown, Refusal = NotAListing.Json(json) }

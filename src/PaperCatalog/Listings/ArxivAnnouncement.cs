@@ -10,15 +10,21 @@ namespace PaperCatalog.Listings;
 /// <param name="Id">The id it names.</param>
 /// <param name="Kind">new, cross or replace; null where it does not say.</param>
 /// <param name="Category">The primary category it names.</param>
-internal sealed partial record ArxivAnnouncement(string Text, ArxivId? Id, string? Kind, string? Category)
+internal sealed record ArxivAnnouncement(string Text, ArxivId? Id, string? Kind, string? Category)
 {
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+
+    private static readonly Regex Suffix = new(@"\s*\(arXiv:(?<id>[^\s()\[\]]{5,30})\s*\[(?<category>[^\[\]]{2,30})\](?<mark>[A-Z ]{0,20})\)\s*$", RegexOptions.IgnoreCase | Options);
+
+    private static readonly Regex Prefix = new(@"^\s*arXiv:(?<id>\S{5,30})\s+Announce Type:\s*(?<kind>[a-z-]{3,20})\s+Abstract:\s*", RegexOptions.IgnoreCase | Options);
+
     /// <summary>Longest title looked at.</summary>
     private const int MaxTitle = 2000;
 
     /// <summary>A title without the suffix of the feeds before 2024, which also ended it with a full stop.</summary>
     public static ArxivAnnouncement OfTitle(string title)
     {
-        if (title.Length > MaxTitle || Suffix().Match(title) is not { Success: true } match)
+        if (title.Length > MaxTitle || Suffix.Match(title) is not { Success: true } match)
         {
             return new ArxivAnnouncement(title, null, null, null);
         }
@@ -35,7 +41,7 @@ internal sealed partial record ArxivAnnouncement(string Text, ArxivId? Id, strin
     public static ArxivAnnouncement OfAbstract(string text)
     {
         // The prefix is short; looking no further keeps this linear.
-        var match = Prefix().Match(text[..Math.Min(text.Length, 200)]);
+        var match = Prefix.Match(text[..Math.Min(text.Length, 200)]);
         return match.Success
             ? new ArxivAnnouncement(text[match.Length..], ArxivId.Parse(match.Groups["id"].Value), KindOf(match.Groups["kind"].Value), null)
             : new ArxivAnnouncement(text, null, null, null);
@@ -49,10 +55,4 @@ internal sealed partial record ArxivAnnouncement(string Text, ArxivId? Id, strin
         "replace" or "replace-cross" => "replace",
         _ => null,
     };
-
-    [GeneratedRegex(@"\s*\(arXiv:(?<id>[^\s()\[\]]{5,30})\s*\[(?<category>[^\[\]]{2,30})\](?<mark>[A-Z ]{0,20})\)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Suffix();
-
-    [GeneratedRegex(@"^\s*arXiv:(?<id>\S{5,30})\s+Announce Type:\s*(?<kind>[a-z-]{3,20})\s+Abstract:\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Prefix();
 }

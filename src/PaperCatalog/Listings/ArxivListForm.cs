@@ -86,13 +86,13 @@ public sealed class ArxivListForm : IListingForm
             return null;
         }
 
-        var open = piece.LastIndexOf("<p class", StringComparison.Ordinal);
-        var isCut = isLast && open >= 0 && piece.IndexOf("</p>", open, StringComparison.Ordinal) < 0;
+        var open = piece.LastIndexOf("<p class", StringComparison.Ordinal) is >= 0 and var paragraph ? piece.IndexOf('>', paragraph) + 1 : 0;
+        var isCut = isLast && open > 0 && piece.IndexOf("</p>", open, StringComparison.Ordinal) < 0;
         return new Entry
         {
             Position = 1,
             Title = title,
-            Abstract = isCut ? HtmlProse.Text(piece[(piece.IndexOf('>', open) + 1)..]) : Text(Abstract, piece, "Abstract:"),
+            Abstract = isCut ? HtmlProse.Text(piece[open..]) : Text(Abstract, piece, "Abstract:"),
             AbstractCut = isCut,
             ArxivId = id?.Id,
             ArxivVersion = id?.Version,

@@ -44,18 +44,12 @@ internal static class ArxivMailingEntry
 
         var (text, isClosed) = Abstract(close < 0 ? [] : lines[close..]);
         var isReplacement = Array.Exists(head, line => line.StartsWith("replaced with", StringComparison.OrdinalIgnoreCase));
-        var isCut = isLast && text is not null && !isClosed;
-        if (isCut)
-        {
-            warnings.Add($"The abstract of arXiv:{id?.Id ?? "?"} is cut.");
-        }
-
         return new Entry
         {
             Position = 1,
             Title = title,
             Abstract = text,
-            AbstractCut = isCut,
+            AbstractCut = isLast && !isClosed,
             ArxivId = id?.Id,
             ArxivVersion = id?.Version,
             Doi = fields.GetValueOrDefault("DOI"),
@@ -81,7 +75,7 @@ internal static class ArxivMailingEntry
     private static (Dictionary<string, string> Fields, string? Last) Fields(string[] head)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        string? name = null;
+        string? name = null, last = null;
         foreach (var line in head)
         {
             var colon = line.IndexOf(':', StringComparison.Ordinal);
@@ -91,7 +85,7 @@ internal static class ArxivMailingEntry
             }
             else if (colon > 0 && Array.Find(Keys, key => line.AsSpan(0, colon).SequenceEqual(key)) is { } key)
             {
-                name = key;
+                last = name = key;
                 fields[name] = line[(colon + 1)..].Trim();
             }
             else
@@ -100,7 +94,7 @@ internal static class ArxivMailingEntry
             }
         }
 
-        return (fields, name);
+        return (fields, last);
     }
 
     /// <summary>The lines after the head up to the next \\; the line that closes a replacement's head has its address on it.</summary>
@@ -113,6 +107,8 @@ internal static class ArxivMailingEntry
 
         var end = Array.FindIndex(lines, 1, line => line.StartsWith(Mark, StringComparison.Ordinal));
         var text = string.Join('\n', lines[1..(end < 0 ? lines.Length : end)]).Trim();
+        // Where the capture ends in the middle of a rule or of the closing line, that is no text.
+        text = end < 0 && text[(text.LastIndexOf('\n') + 1)..].AsSpan().IndexOfAnyExcept('-', '%', '\\') < 0 ? text[..Math.Max(0, text.LastIndexOf('\n'))].TrimEnd() : text;
         return (text.Length > 0 ? text : null, end >= 0);
     }
 

@@ -34,7 +34,7 @@ public sealed class AtomForm : IListingForm
             Authors = [.. item.All("author/name").Select(field => field.Text).Concat(item.All("dc:creator").SelectMany(field => AuthorNames.Split(field.Text)))],
             Categories = Categories(item),
             Links = links,
-            PublishedAt = announced.Kind is null ? ListedDate.Timestamp(item.First("published", "updated")) : null,
+            PublishedAt = announced.Kind is null ? ListedDate.Timestamp(item.First("published")) : null,
             ListedAt = announced.Kind is null ? null : ListedDate.Timestamp(item.First("published", "updated")),
             Announcement = ArxivAnnouncement.KindOf(item.First("arxiv:announce_type")) ?? announced.Kind,
         };

@@ -4,8 +4,14 @@ using System.Text.RegularExpressions;
 namespace PaperCatalog.Listings;
 
 /// <summary>The names in a line of authors as arXiv and those who follow it write one: "A. One (Lab, City), B. Two and C. Three".</summary>
-internal static partial class AuthorNames
+internal static class AuthorNames
 {
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+
+    private static readonly Regex Between = new(@"\s*[,;]\s+(?:and\s)?|\s+and\s+|\s*\n\s*", Options);
+
+    private static readonly Regex Generation = new(@"^(?:Jr|Sr|II|III|IV)\.?$", Options);
+
     /// <summary>A line longer than this is no line of authors: the largest collaborations fill some 100,000 characters.</summary>
     private const int MaxLine = 200_000;
 
@@ -18,9 +24,9 @@ internal static partial class AuthorNames
         }
 
         var names = new List<string>();
-        foreach (var name in Between().Split(WithoutBrackets(line)).Select(EntryText.Clean).Where(name => name.Length > 0))
+        foreach (var name in Between.Split(WithoutBrackets(line)).Select(EntryText.Clean).Where(name => name.Length > 0))
         {
-            if (names.Count > 0 && Generation().IsMatch(name))
+            if (names.Count > 0 && Generation.IsMatch(name))
             {
                 names[^1] += ", " + name;
             }
@@ -50,10 +56,4 @@ internal static partial class AuthorNames
 
         return plain.ToString();
     }
-
-    [GeneratedRegex(@"\s*[,;]\s+(?:and\s)?|\s+and\s+|\s*\n\s*", RegexOptions.CultureInvariant)]
-    private static partial Regex Between();
-
-    [GeneratedRegex(@"^(?:Jr|Sr|II|III|IV)\.?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Generation();
 }

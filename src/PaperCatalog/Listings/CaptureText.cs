@@ -123,7 +123,9 @@ public sealed record CaptureText(string Text, bool Cut = false, string? Binary =
     }
 
     /// <summary>Only carriage returns: the other line ends of Unicode may stand within a JSON string.</summary>
+    /// <summary>A character that the end of the capture cut in half is not shown.</summary>
     private static string Tidy(string text) => text
+        .TrimEnd('\uFFFD')
         .Replace("\r\n", "\n", StringComparison.Ordinal)
         .Replace('\r', '\n')
         .Replace('\0', '\uFFFD');

@@ -41,12 +41,18 @@ internal static class EntryList
             kept.Add(entry with { Position = kept.Count + 1 });
         }
 
-        if (read.Count > CaptureText.MaxEntries)
+        Warn(read.Count - CaptureText.MaxEntries, kept.FindAll(entry => entry.AbstractCut), repeats, warnings);
+        return kept;
+    }
+
+    private static void Warn(int beyond, List<Entry> cut, int repeats, List<string> warnings)
+    {
+        if (beyond > 0)
         {
-            warnings.Add($"Left out beyond the first {CaptureText.MaxEntries} entries: {read.Count - CaptureText.MaxEntries}.");
+            warnings.Add($"Left out beyond the first {CaptureText.MaxEntries} entries: {beyond}.");
         }
 
-        if (kept.FindAll(entry => entry.AbstractCut) is { Count: > 0 } cut)
+        if (cut.Count > 0)
         {
             warnings.Add($"Abstracts that are cut, by position: {string.Join(", ", cut.Take(20).Select(entry => entry.Position))}{(cut.Count > 20 ? " …" : "")}.");
         }
@@ -55,8 +61,6 @@ internal static class EntryList
         {
             warnings.Add($"Left out as repeats of an earlier entry: {repeats}.");
         }
-
-        return kept;
     }
 
     private static bool HasTitle(Entry entry, List<string> warnings)

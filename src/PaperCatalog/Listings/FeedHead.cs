@@ -3,8 +3,14 @@ using System.Text.RegularExpressions;
 namespace PaperCatalog.Listings;
 
 /// <summary>What a feed says of itself: of what it is, and of which day.</summary>
-internal sealed partial record FeedHead(ListingKind Kind, string? Query, string? Period)
+internal sealed record FeedHead(ListingKind Kind, string? Query, string? Period)
 {
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+
+    private static readonly Regex Category = new(@"\b[a-z]{2,8}(?:-[a-z]{2,4})?\.[A-Z]{2}\b", Options);
+
+    private static readonly Regex Dated = new(@"\d{4}-(?:W\d{2}|\d{2}(?:-\d{2})?)", Options);
+
     private const string ArxivMade = " updates on arXiv.org";
 
     /// <summary>
@@ -25,7 +31,7 @@ internal sealed partial record FeedHead(ListingKind Kind, string? Query, string?
             return new FeedHead(ListingKind.Category, title[..^ArxivMade.Length], DayOf(head));
         }
 
-        if (Category().Match(title) is { Success: true } category)
+        if (Category.Match(title) is { Success: true } category)
         {
             return new FeedHead(ListingKind.Category, category.Value, null);
         }
@@ -55,7 +61,7 @@ internal sealed partial record FeedHead(ListingKind Kind, string? Query, string?
     }
 
     private static ListedPeriod? PeriodIn(string title) =>
-        Dated().Match(title) is { Success: true } match ? ListedDate.Period(match.Value) : null;
+        Dated.Match(title) is { Success: true } match ? ListedDate.Period(match.Value) : null;
 
     private static ListingKind? KindIn(string title) =>
         title.Contains("trending", StringComparison.OrdinalIgnoreCase) ? ListingKind.Trending
@@ -63,10 +69,4 @@ internal sealed partial record FeedHead(ListingKind Kind, string? Query, string?
         : title.Contains("weekly", StringComparison.OrdinalIgnoreCase) ? ListingKind.Week
         : title.Contains("monthly", StringComparison.OrdinalIgnoreCase) ? ListingKind.Month
         : null;
-
-    [GeneratedRegex(@"\b[a-z]{2,8}(?:-[a-z]{2,4})?\.[A-Z]{2}\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Category();
-
-    [GeneratedRegex(@"\d{4}-(?:W\d{2}|\d{2}(?:-\d{2})?)", RegexOptions.CultureInvariant)]
-    private static partial Regex Dated();
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using System.Xml;
 
 namespace PaperCatalog.Listings;
@@ -105,7 +103,7 @@ internal static class FeedXml
     {
         var fields = new FieldCollector();
         // Names without namespaces, because an item cut out of its feed has lost the declarations of its prefixes.
-        using var source = new StringReader(Repair(element));
+        using var source = new StringReader(FeedRepair.Repair(element));
         using var reader = new XmlTextReader(source) { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, Namespaces = false };
         try
         {
@@ -125,70 +123,6 @@ internal static class FeedXml
         }
 
         return fields.Done(null);
-    }
-
-    /// <summary>
-    /// Makes the faults good that feeds really have, outside CDATA: a stray ampersand or less-than sign, an entity of HTML,
-    /// a control character.
-    /// </summary>
-    private static string Repair(string xml)
-    {
-        var good = new StringBuilder(xml.Length);
-        var at = 0;
-        while (at < xml.Length)
-        {
-            var next = xml.AsSpan(at).IndexOfAny('&', '<');
-            next = next < 0 ? xml.Length : at + next;
-            AppendPlain(good, xml.AsSpan(at, next - at));
-            at = next;
-            if (at < xml.Length)
-            {
-                at = xml[at] == '&' ? AppendReference(good, xml, at) : AppendMarkup(good, xml, at);
-            }
-        }
-
-        return good.ToString();
-    }
-
-    private static void AppendPlain(StringBuilder good, ReadOnlySpan<char> plain)
-    {
-        foreach (var c in plain)
-        {
-            good.Append((c < ' ' && c is not ('\n' or '\t' or '\r')) || c is '\uFFFE' or '\uFFFF' ? '\uFFFD' : c);
-        }
-    }
-
-    private static int AppendReference(StringBuilder good, string xml, int at)
-    {
-        var end = xml.IndexOf(';', at, Math.Min(xml.Length - at, 34));
-        var name = end > at ? xml.AsSpan(at + 1, end - at - 1) : [];
-        if (name is "amp" or "lt" or "gt" or "quot" or "apos" || IsNumber(name))
-        {
-            good.Append(xml, at, end + 1 - at);
-            return end + 1;
-        }
-
-        var decoded = end > at ? WebUtility.HtmlDecode(xml[at..(end + 1)]) : "&";
-        good.Append(decoded[0] == '&' ? "&amp;" : decoded);
-        return decoded[0] == '&' ? at + 1 : end + 1;
-    }
-
-    private static bool IsNumber(ReadOnlySpan<char> name) =>
-        name is ['#', 'x' or 'X', .. var hex] ? hex is { Length: > 0 and <= 5 } && hex.IndexOfAnyExcept("0123456789abcdefABCDEF") < 0
-        : name is ['#', .. var digits] && digits is { Length: > 0 and <= 6 } && digits.IndexOfAnyExceptInRange('0', '9') < 0;
-
-    private static int AppendMarkup(StringBuilder good, string xml, int at)
-    {
-        if (string.CompareOrdinal(xml, at, "<![CDATA[", 0, 9) == 0)
-        {
-            var end = xml.IndexOf("]]>", at, StringComparison.Ordinal) is >= 0 and var close ? close + 3 : xml.Length;
-            AppendPlain(good, xml.AsSpan(at, end - at));
-            return end;
-        }
-
-        var opens = at + 1 < xml.Length && (char.IsLetter(xml[at + 1]) || xml[at + 1] is '/' or '!' or '?' or '_');
-        good.Append(opens ? "<" : "&lt;");
-        return at + 1;
     }
 
     private static ReadOnlySpan<char> NameAt(string text, int at)
@@ -218,7 +152,7 @@ internal static class FeedXml
         var close = text.IndexOf(end, at, StringComparison.Ordinal);
         if (subset >= 0 && subset < close)
         {
-            close = text.IndexOf("]", subset, StringComparison.Ordinal) is >= 0 and var bracket ? text.IndexOf('>', bracket) : -1;
+            close = text.IndexOf(']', subset) is >= 0 and var bracket ? text.IndexOf('>', bracket) : -1;
         }
 
         return close < 0 ? text.Length : close + end.Length;

@@ -28,7 +28,7 @@ internal static class HtmlCards
         {
             var card = html[range];
             var whole = card.EndsWith(Close, StringComparison.OrdinalIgnoreCase);
-            if (entries.Count > CaptureText.MaxEntries || !card.Contains("/papers/", StringComparison.OrdinalIgnoreCase) || Depth(card) > CaptureText.MaxDepth)
+            if (entries.Count > CaptureText.MaxEntries || !card.Contains("/papers/", StringComparison.OrdinalIgnoreCase) || !card.Contains("<h", StringComparison.OrdinalIgnoreCase) || Depth(card) > CaptureText.MaxDepth)
             {
                 continue;
             }

@@ -48,6 +48,11 @@ public sealed class HtmlForm : IListingForm
         }
 
         var json = LooseJson.Parse(text);
+        if (json.HasDamage)
+        {
+            return ApiListing.ReadApart(ListingForm.Html, text, json.Root as JsonObject);
+        }
+
         var items = json.Root as JsonArray ?? (json.Root as JsonObject)?["dailyPapers"] as JsonArray;
         var listing = ApiListing.Read(ListingForm.Html, json, items?.OfType<JsonObject>().Where(ApiRecord.Is) ?? [], json.Root as JsonObject);
         return items is null ? listing with { Warnings = [.. listing.Warnings, "The page's JSON has no list of papers."] } : listing;

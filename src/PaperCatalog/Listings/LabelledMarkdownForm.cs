@@ -6,8 +6,24 @@ namespace PaperCatalog.Listings;
 /// A digest in which each paper is a numbered heading, in translation, followed by paragraphs under bold labels: the original title, the
 /// abstract (of the digest's language), the authors, the address.
 /// </summary>
-public sealed partial class LabelledMarkdownForm : IListingForm
+public sealed class LabelledMarkdownForm : IListingForm
 {
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+
+    private static readonly Regex Numbered = new(@"^#{2,4} \d{1,4}[.、)] ?[^\n]+$", RegexOptions.Multiline | Options);
+
+    private static readonly Regex OriginalTitle = new(@"^\*\*(?:原文标题|英文标题|原标题|论文标题|Original title|Title)\s?[:：]", RegexOptions.Multiline | RegexOptions.IgnoreCase | Options);
+
+    private static readonly Regex Label = new(@"^(?:[-*] )?\*\*(?<label>[^*:：\n]+)[:：]\s?\*\*|^(?:[-*] )?\*\*(?<label>[^*:：\n]+)\*\*\s?[:：]", RegexOptions.Multiline | Options);
+
+    private static readonly Regex Rule = new(@"^(?:-{3,}|\*{3,}|## [^\n]*)[ \t]*$", RegexOptions.Multiline | Options);
+
+    private static readonly Regex CutLabel = new(@"\n(?:[-*] )?\*{1,2}(?:[^*\n]+\*{0,1})?$", Options);
+
+    private static readonly Regex Address = new(@"https?://[^()\[\]\s]+", Options);
+
+    private static readonly Regex Day = new(@"(?:19|20)\d{2}-(?:W\d{2}|\d{2}(?:-\d{2})?)", Options);
+
     private static readonly string[] TitleLabels = ["原文标题", "英文标题", "原标题", "论文标题", "Original title", "Title"];
     private static readonly string[] AbstractLabels = ["摘要", "中文摘要", "论文摘要", "Abstract", "Summary"];
     private static readonly string[] AuthorLabels = ["作者", "Authors", "Author"];
@@ -17,7 +33,7 @@ public sealed partial class LabelledMarkdownForm : IListingForm
     private const int MaxCard = 20_000;
 
     public FormGuess Recognise(CaptureText capture) =>
-        Numbered().IsMatch(capture.Text) && OriginalTitle().IsMatch(capture.Text)
+        Numbered.IsMatch(capture.Text) && OriginalTitle.IsMatch(capture.Text)
             ? new FormGuess(0.88, "its papers are numbered headings with the original title after a bold label")
             : FormGuess.No;
 
@@ -25,7 +41,7 @@ public sealed partial class LabelledMarkdownForm : IListingForm
     {
         var text = capture.Text;
         var warnings = new List<string>();
-        var heads = Numbered().Matches(text);
+        var heads = Numbered.Matches(text);
         var entries = new List<Entry>();
         for (var index = 0; index < heads.Count && entries.Count <= CaptureText.MaxEntries; index++)
         {
@@ -38,7 +54,7 @@ public sealed partial class LabelledMarkdownForm : IListingForm
         }
 
         var page = text[..(heads.Count > 0 ? heads[0].Index : text.Length)];
-        var period = Day().Match(page) is { Success: true } day ? ListedDate.Period(day.Value) : null;
+        var period = Day.Match(page) is { Success: true } day ? ListedDate.Period(day.Value) : null;
         return new Listing
         {
             Form = ListingForm.Markdown,
@@ -61,12 +77,7 @@ public sealed partial class LabelledMarkdownForm : IListingForm
 
         var text = fields.Find(field => AbstractLabels.Contains(field.Label));
         var isCut = isLast && text.Text is { Length: > 0 } && fields[^1] == text && !EntryText.EndsSentence(text.Text);
-        if (isCut)
-        {
-            warnings.Add($"The capture ends inside the abstract of \"{EntryText.Clean(title.Text)}\".");
-        }
-
-        var link = Address().Match(fields.Find(field => LinkLabels.Contains(field.Label)).Text ?? "");
+        var link = Address.Match(fields.Find(field => LinkLabels.Contains(field.Label)).Text ?? "");
         return new Entry
         {
             Position = 1,
@@ -81,28 +92,10 @@ public sealed partial class LabelledMarkdownForm : IListingForm
     /// <summary>What follows each bold label, up to the next or to a rule.</summary>
     private static List<(string Label, string? Text)> Fields(string card)
     {
-        var end = Rule().Match(card) is { Success: true } rule ? rule.Index : card.Length;
-        var labels = Label().Matches(card[..end]);
+        var end = Rule.Match(card) is { Success: true } rule ? rule.Index : CutLabel.Match(card) is { Success: true } cut ? cut.Index : card.Length;
+        var labels = Label.Matches(card[..end]);
         return [.. labels.Select((label, index) => (
             label.Groups["label"].Value.Trim(),
             (string?)card[(label.Index + label.Length)..(index + 1 < labels.Count ? labels[index + 1].Index : end)].Trim()))];
     }
-
-    [GeneratedRegex(@"^#{2,4} \d{1,4}[.、)] ?[^\n]{1,1000}$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex Numbered();
-
-    [GeneratedRegex(@"^\*\*(?:原文标题|英文标题|原标题|论文标题|Original title|Title)\s?[:：]", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OriginalTitle();
-
-    [GeneratedRegex(@"^(?:[-*] )?\*\*(?<label>[^*:：\n]{1,30})[:：]\s?\*\*|^(?:[-*] )?\*\*(?<label>[^*:：\n]{1,30})\*\*\s?[:：]", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex Label();
-
-    [GeneratedRegex(@"^(?:-{3,}|\*{3,}|## [^\n]*)[ \t]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex Rule();
-
-    [GeneratedRegex(@"https?://[^()\[\]\s]{1,1000}", RegexOptions.CultureInvariant)]
-    private static partial Regex Address();
-
-    [GeneratedRegex(@"(?:19|20)\d{2}-(?:W\d{2}|\d{2}(?:-\d{2})?)", RegexOptions.CultureInvariant)]
-    private static partial Regex Day();
 }

@@ -1,5 +1,3 @@
-using PaperCatalog.Papers;
-
 namespace PaperCatalog.Listings;
 
 /// <summary>The one door of the readers: bytes in, listing out. Pure, never throws on content, at most a second a megabyte.</summary>
@@ -37,29 +35,31 @@ public static class ListingReader
         }
 
         var listing = form.Read(capture, origin);
-        if (listing.Refusal is not null)
-        {
-            return listing with { Form = ListingForm.Unknown, Entries = [] };
-        }
+        return listing.Refusal is not null
+            ? listing with { Form = ListingForm.Unknown, Entries = [] }
+            : Settled(Dated(listing, origin), capture.Cut) with { Because = $"Read as {listing.Form} because {guess.Because}." };
+    }
 
+    private static Listing Settled(Listing listing, bool captureIsCut)
+    {
         var warnings = new List<string>(listing.Warnings);
-        if (capture.Cut)
+        if (captureIsCut)
         {
             warnings.Add($"The capture ends early or is longer than {CaptureText.MaxBytes >> 20} MB: what follows was not read.");
         }
 
-        if (listing.Entries.Count == 0 && warnings.Count > 0)
+        var entries = EntryList.Settle(listing.Entries, warnings);
+        if (entries.Count == 0 && warnings.Count > 0)
         {
             // A listing of a day without papers says so; one whose papers are lost is refused.
-            return listing with { Form = ListingForm.Unknown, Warnings = warnings, Refusal = NotAListing.Lost(warnings[0]) };
+            return listing with { Form = ListingForm.Unknown, Entries = [], Warnings = warnings, Refusal = NotAListing.Lost(warnings[0]) };
         }
 
-        return Dated(listing, origin) with
+        return listing with
         {
-            Because = $"Read as {listing.Form} because {guess.Because}.",
             Query = EntryText.CleanOrNull(listing.Query),
             Curator = EntryText.CleanOrNull(listing.Curator),
-            Entries = EntryList.Settle(listing.Entries, warnings),
+            Entries = entries,
             Warnings = warnings,
         };
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace PaperCatalog.Listings;
@@ -8,7 +6,7 @@ namespace PaperCatalog.Listings;
 /// Reads JSON as people really keep it: whole, cut off anywhere, with a damaged byte, or the repr of a Python object.
 /// System.Text.Json refuses all but the first, and lone surrogates besides. Linear, never throws, depth and size bounded.
 /// </summary>
-internal sealed class LooseJson
+internal sealed partial class LooseJson
 {
     /// <summary>Listings nest about six deep; writing a node out again refuses more than 64.</summary>
     private const int MaxDepth = 60;
@@ -33,15 +31,15 @@ internal sealed class LooseJson
     /// <summary>Why reading stopped before the end, a clause; null where it did not.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Where reading stopped.</summary>
-    public int End => at;
-
     public static LooseJson Parse(string text, int start = 0)
     {
         var json = new LooseJson(text, start);
         json.Root = json.Value(0);
         return json;
     }
+
+    /// <summary>True where something between start and end could not be read.</summary>
+    public bool HasDamage => damages > 0;
 
     /// <summary>True where something in the object could not be read, so that its members cannot be trusted.</summary>
     public bool IsDamaged(JsonObject item) => damaged.Contains(item);
@@ -96,11 +94,7 @@ internal sealed class LooseJson
         }
 
         at = Math.Min(at + 1, text.Length);
-        if (damages != before)
-        {
-            damaged.Add(item);
-        }
-
+        _ = damages != before && damaged.Add(item);
         return item;
     }
 
@@ -142,103 +136,6 @@ internal sealed class LooseJson
 
         at = Math.Min(at + 1, text.Length);
         return items;
-    }
-
-    private JsonValue String()
-    {
-        var quote = text[at++];
-        var plain = text.AsSpan(at).IndexOfAny(quote, '\\', '\n');
-        if (plain >= 0 && text[at + plain] == quote)
-        {
-            at += plain + 1;
-            return JsonValue.Create(text.Substring(at - plain - 1, plain));
-        }
-
-        var read = new StringBuilder();
-        while (at < text.Length && text[at] != quote && text[at] != '\n')
-        {
-            if (text[at] == '\\')
-            {
-                LooseEscape.Append(read, text, ref at);
-            }
-            else
-            {
-                var next = text.AsSpan(at).IndexOfAny(quote, '\\', '\n');
-                next = next < 0 ? text.Length - at : next;
-                read.Append(text, at, next);
-                at += next;
-            }
-        }
-
-        return Closed(JsonValue.Create(LooseEscape.Sound(read.ToString())));
-    }
-
-    /// <summary>A line feed inside a string means that its closing quote is lost.</summary>
-    private JsonValue Closed(JsonValue value)
-    {
-        if (at >= text.Length)
-        {
-            (CutString, Fault) = (value, Fault ?? "it ends in the middle");
-        }
-        else if (text[at++] == '\n')
-        {
-            damages++;
-        }
-
-        return value;
-    }
-
-    private JsonValue? Literal()
-    {
-        var start = at;
-        while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '+' or '-' or '.' or '_'))
-        {
-            at++;
-        }
-
-        var word = text.AsSpan(start, at - start);
-        if (at < text.Length && word is "u" or "b" or "r" && text[at] is '"' or '\'')
-        {
-            return String();
-        }
-
-        if (word.IsEmpty)
-        {
-            damages++;
-            at += text[at] is '}' or ']' or ')' or ',' ? 0 : 1;
-            return null;
-        }
-
-        if (at >= text.Length)
-        {
-            // The rest of the number may be missing.
-            Fault ??= "it ends in the middle";
-            return null;
-        }
-
-        return word switch
-        {
-            "true" or "True" => JsonValue.Create(true),
-            "false" or "False" => JsonValue.Create(false),
-            "null" or "None" or "NaN" or "nan" or "Infinity" or "-Infinity" or "undefined" => null,
-            _ => Number(word),
-        };
-    }
-
-    private JsonValue? Number(ReadOnlySpan<char> word)
-    {
-        if (long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
-        {
-            return JsonValue.Create(whole);
-        }
-
-        if (double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
-        {
-            return JsonValue.Create(number);
-        }
-
-        damages++;
-        return null;
     }
 
     private bool More()

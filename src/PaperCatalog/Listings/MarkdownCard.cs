@@ -9,8 +9,16 @@ namespace PaperCatalog.Listings;
 /// <param name="Before">What stands before the heading, after the one before it.</param>
 /// <param name="Body">Up to the next heading.</param>
 /// <param name="IsLast">True where nothing but the end of the capture follows.</param>
-internal sealed partial record MarkdownCard(int Start, string Title, string? Target, string Before, string Body, bool IsLast)
+internal sealed record MarkdownCard(int Start, string Title, string? Target, string Before, string Body, bool IsLast)
 {
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+
+    /// <summary>"[TITLE](ADDRESS)" or "[TITLE][NUMBER]", over more than one line where the title was wrapped.</summary>
+    private static readonly Regex Link = new(@"^\[(?<title>.+?)(?<close>\](?:\((?<target>[^()\s]+)\)|\[(?<target>\d{1,5})\]))[ \t]*(?:\n|$)", RegexOptions.Singleline | Options);
+
+    /// <summary>A line, and the indented lines that continue it.</summary>
+    private static readonly Regex Plain = new(@"^[^\n\[]+(?:\n[ \t]+[^\n]+)*\n", Options);
+
     private const string Heading = "### ";
 
     /// <summary>A title with its address is never longer.</summary>
@@ -32,11 +40,11 @@ internal sealed partial record MarkdownCard(int Start, string Title, string? Tar
         for (var at = NextHeading(text, 0); at >= 0 && heads.Count <= CaptureText.MaxEntries; at = NextHeading(text, at + 1))
         {
             var window = Window(text, at + Heading.Length);
-            var match = (linked ? Link() : Plain()).Match(window);
+            var match = (linked ? Link : Plain).Match(window);
             var end = at + Heading.Length + match.Length;
-            if (match.Success && (end < text.Length || match.Groups["close"].Success))
+            if (match.Success && (match.Groups["close"].Success || (end < text.Length && text[end] is not (' ' or '\t'))))
             {
-                heads.Add((at, end, match.Groups["title"].Value, match.Groups["target"] is { Success: true } target ? target.Value : null));
+                heads.Add((at, end, linked ? match.Groups["title"].Value : match.Value, match.Groups["target"] is { Success: true } target ? target.Value : null));
             }
             else if (at + Heading.Length + window.Length == text.Length && (!linked || window.StartsWith('[')))
             {
@@ -73,12 +81,4 @@ internal sealed partial record MarkdownCard(int Start, string Title, string? Tar
         var next = rest.IndexOf("\n" + Heading + "[");
         return (next < 0 ? rest : rest[..(next + 1)]).ToString();
     }
-
-    /// <summary>"[TITLE](ADDRESS)" or "[TITLE][NUMBER]", over more than one line where the title was wrapped.</summary>
-    [GeneratedRegex(@"^\[(?<title>.+?)(?<close>\](?:\((?<target>[^()\s]+)\)|\[(?<target>\d{1,5})\]))[ \t]*(?:\n|$)", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
-    private static partial Regex Link();
-
-    /// <summary>A line, and the indented lines that continue it.</summary>
-    [GeneratedRegex(@"^(?<title>[^\n\[]+(?:\n[ \t]+[^\n]+)*)\n", RegexOptions.CultureInvariant)]
-    private static partial Regex Plain();
 }

@@ -4,10 +4,31 @@ using System.Text.RegularExpressions;
 namespace PaperCatalog.Listings;
 
 /// <summary>Reads cards: upvotes stand before or after, then title, abstract, authors or organisation, date, comments, other links.</summary>
-internal sealed partial class MarkdownCardReader(string text, PageHead head, List<string> warnings)
+internal sealed class MarkdownCardReader(string text, PageHead head)
 {
-    private readonly Dictionary<string, int> _upvotes = Counts(Upvotes(), text);
-    private readonly Dictionary<string, int> _comments = Counts(Comments(), text);
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+
+    private static readonly Regex Upvotes = new(@"\[\s{0,4}(?:- \[[ x]\] )?(?:Upvote\s{1,4})?(?<n>\d[\d.,]{0,9}k?|-)\s{0,4}\]\((?<url>[^()\s]*login\?next=[^()\s]+)\)", Options);
+
+    private static readonly Regex Comments = new(@"\[\s{0,4}(?<n>\d{1,6})\s{0,4}\]\((?<url>[^()\s]+#community)\)", Options);
+
+    private static readonly Regex Definition = new(@"^[ \t]{0,8}\[?(?<n>\d{1,5})\]?[:.]?[ \t]+<?(?<url>https?://[^\s<>]+)>?[ \t]*$", RegexOptions.Multiline | Options);
+
+    private static readonly Regex NumberedVotes = new(@"\[\s*(?<n>\d[\d.,]*k?|-)\s*\]\[\d{1,5}\]\s*$", Options);
+
+    /// <summary>On the line of the date, so that it is not the next card's upvotes.</summary>
+    private static readonly Regex NumberedComments = new(@"\d[ \t]{1,8}\[[ \t]{0,8}(?<n>\d{1,6})[ \t]{0,8}\]\[\d{1,5}\]", Options);
+
+    private static readonly Regex Organisation = new(@"\[\s{0,20}(?:\[[^\[\]\n]*\]\s{0,20})?(?<name>[^\[\]\n]+)\](?:\(https://huggingface\.co/[^/()\s?#]+\)|\[\d{1,5}\][ \t]*\n·)", Options);
+
+    private static readonly Regex Published = new(@"(?:^|\n|·)\s{0,20}(?:Published on )?(?<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d{1,2}(?:, \d{4})?)", Options);
+
+    private static readonly Regex NamedLink = new(@"\[(?:LINK: )?(?<name>GitHub|arXiv Page|Project(?: Page)?|Code|PDF|Website)[^\[\]\n]*\]\((?<url>https?://[^()\s]+)\)", RegexOptions.IgnoreCase | Options);
+
+    private static readonly Regex Name = new(@"^[\s\[\\]*(?<name>[^\s\[\]\\<#][^\[\]\\\n<#]*?)\s*(?:\]|\n|$)", Options);
+
+    private readonly Dictionary<string, int> _upvotes = Counts(Upvotes, text);
+    private readonly Dictionary<string, int> _comments = Counts(Comments, text);
     private readonly Dictionary<string, string> _addresses = Addresses(text);
 
     /// <summary>The entry of a card.</summary>
@@ -16,11 +37,6 @@ internal sealed partial class MarkdownCardReader(string text, PageHead head, Lis
         var address = card.Target is { } target ? _addresses.GetValueOrDefault(target, target) : null;
         var id = ArxivId.FromUrl(address);
         var (abstractText, isCut, rest) = MarkdownProse.Split(card);
-        if (isCut)
-        {
-            warnings.Add($"The capture ends inside the abstract of \"{MarkdownText.Plain(card.Title)}\".");
-        }
-
         var facts = UntilNextCard(rest);
         return new Entry
         {
@@ -33,9 +49,9 @@ internal sealed partial class MarkdownCardReader(string text, PageHead head, Lis
             Upvotes = id is { } known && _upvotes.TryGetValue(known.Id, out var votes) ? votes : VotesBefore(card.Before),
             Comments = id is { } same && _comments.TryGetValue(same.Id, out var comments) ? comments : CommentsIn(facts),
             Submitter = SubmitterIn(card.Before),
-            Organisation = Organisation().Match(MarkdownText.WithoutImages(facts)) is { Success: true } pill ? pill.Groups["name"].Value.Trim() : null,
+            Organisation = Organisation.Match(MarkdownText.WithoutImages(facts)) is { Success: true } pill ? pill.Groups["name"].Value.Trim() : null,
             Links = Links(address, facts),
-            PublishedAt = Published().Match(facts) is { Success: true } date && ListedDate.Day(date.Groups["day"].Value, head.Seen) is { } day
+            PublishedAt = Published.Match(facts) is { Success: true } date && ListedDate.Day(date.Groups["day"].Value, head.Seen) is { } day
                 ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero)
                 : null,
         };
@@ -60,7 +76,7 @@ internal sealed partial class MarkdownCardReader(string text, PageHead head, Lis
     private static Dictionary<string, string> Addresses(string text)
     {
         var addresses = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (Match match in Definition().Matches(text))
+        foreach (Match match in Definition.Matches(text))
         {
             addresses.TryAdd(match.Groups["n"].Value, match.Groups["url"].Value);
         }
@@ -76,15 +92,15 @@ internal sealed partial class MarkdownCardReader(string text, PageHead head, Lis
     }
 
     private static int? VotesBefore(string before) =>
-        NumberedVotes().Match(before[Math.Max(0, before.Length - 60)..]) is { Success: true } match ? Number(match.Groups["n"].Value) : null;
+        NumberedVotes.Match(before[Math.Max(0, before.Length - 60)..]) is { Success: true } match ? Number(match.Groups["n"].Value) : null;
 
     private static int? CommentsIn(string facts) =>
-        NumberedComments().Match(facts) is { Success: true } match ? Number(match.Groups["n"].Value) : null;
+        NumberedComments.Match(facts) is { Success: true } match ? Number(match.Groups["n"].Value) : null;
 
     private static string? SubmitterIn(string before)
     {
         var at = before.LastIndexOf("Submitted by", StringComparison.Ordinal);
-        return at >= 0 && Name().Match(MarkdownText.WithoutImages(before[(at + "Submitted by".Length)..])) is { Success: true } name ? name.Groups["name"].Value : null;
+        return at >= 0 && Name.Match(MarkdownText.WithoutImages(before[(at + "Submitted by".Length)..])) is { Success: true } name ? name.Groups["name"].Value : null;
     }
 
     private static List<EntryLink> Links(string? address, string facts)
@@ -95,7 +111,7 @@ internal sealed partial class MarkdownCardReader(string text, PageHead head, Lis
             links.Add(EntryLinks.Of(address));
         }
 
-        foreach (Match match in NamedLink().Matches(facts))
+        foreach (Match match in NamedLink.Matches(facts))
         {
             EntryLinks.Add(links, EntryLinks.Of(match.Groups["url"].Value, match.Groups["name"].Value));
         }
@@ -111,32 +127,4 @@ internal sealed partial class MarkdownCardReader(string text, PageHead head, Lis
             ? (int)(isThousands ? number * 1000 : number)
             : null;
     }
-
-    [GeneratedRegex(@"\[\s{0,4}(?:- \[[ x]\] )?(?:Upvote\s{1,4})?(?<n>\d[\d.,]{0,9}k?|-)\s{0,4}\]\((?<url>[^()\s]{0,200}login\?next=[^()\s]{1,200})\)", RegexOptions.CultureInvariant)]
-    private static partial Regex Upvotes();
-
-    [GeneratedRegex(@"\[\s{0,4}(?<n>\d{1,6})\s{0,4}\]\((?<url>[^()\s]{1,200}#community)\)", RegexOptions.CultureInvariant)]
-    private static partial Regex Comments();
-
-    [GeneratedRegex(@"^[ \t]{0,8}\[?(?<n>\d{1,5})\]?[:.]?[ \t]+<?(?<url>https?://[^\s<>]{1,2000})>?[ \t]*$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
-    private static partial Regex Definition();
-
-    [GeneratedRegex(@"\[\s*(?<n>\d[\d.,]*k?|-)\s*\]\[\d{1,5}\]\s*$", RegexOptions.CultureInvariant)]
-    private static partial Regex NumberedVotes();
-
-    /// <summary>On the line of the date, so that it is not the next card's upvotes.</summary>
-    [GeneratedRegex(@"\d[ \t]{1,8}\[[ \t]{0,8}(?<n>\d{1,6})[ \t]{0,8}\]\[\d{1,5}\]", RegexOptions.CultureInvariant)]
-    private static partial Regex NumberedComments();
-
-    [GeneratedRegex(@"\[\s{0,20}(?:\[[^\[\]\n]{0,100}\]\s{0,20})?(?<name>[^\[\]\n]{1,100})\](?:\(https://huggingface\.co/[^/()\s?#]{1,100}\)|\[\d{1,5}\][ \t]*\n·)", RegexOptions.CultureInvariant)]
-    private static partial Regex Organisation();
-
-    [GeneratedRegex(@"(?:^|\n|·)\s{0,20}(?:Published on )?(?<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} \d{1,2}(?:, \d{4})?)", RegexOptions.CultureInvariant)]
-    private static partial Regex Published();
-
-    [GeneratedRegex(@"\[(?:LINK: )?(?<name>GitHub|arXiv Page|Project(?: Page)?|Code|PDF|Website)[^\[\]\n]{0,30}\]\((?<url>https?://[^()\s]{1,1000})\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex NamedLink();
-
-    [GeneratedRegex(@"^[\s\[\\]*(?<name>[^\s\[\]\\<#][^\[\]\\\n<#]{0,80}?)\s*(?:\]|\n|$)", RegexOptions.CultureInvariant)]
-    private static partial Regex Name();
 }

@@ -7,8 +7,14 @@ namespace PaperCatalog.Listings;
 /// RSS 2.0 and RSS 1.0 (RDF): feeds made of Daily Papers, whose description labels authors, upvotes and summary; arXiv's own, old
 /// and new; translations of those, whose title is a sentence in another language.
 /// </summary>
-public sealed partial class RssForm : IListingForm
+public sealed class RssForm : IListingForm
 {
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+
+    private static readonly Regex LabelStart = new(@"^(?:Authors?|Upvotes?|Likes|Links?|Published|Date|Categories|Subjects):", RegexOptions.IgnoreCase | Options);
+
+    private static readonly Regex Image = new(@"<img\s[^<>]*?src=""(?<src>https?://[^""\s<>]+)""", RegexOptions.IgnoreCase | Options);
+
     /// <summary>Where the makers of translated feeds cut an English abstract, in characters of the raw text.</summary>
     private const int TranslatedCut = 1000;
 
@@ -51,7 +57,7 @@ public sealed partial class RssForm : IListingForm
             Upvotes = Number(Labelled(paragraphs, "Upvotes", "Upvote", "Likes")),
             Categories = [.. item.All("category").Select(field => field.Text).Append(title.Category ?? "").Where(category => category.Length > 0).Distinct(StringComparer.Ordinal)],
             Links = item.First("link", "guid") is { } link && link.StartsWith("http", StringComparison.Ordinal) ? [EntryLinks.Of(link)] : [],
-            Thumbnail = Image().Match(item.First("description") ?? "") is { Success: true } image ? image.Groups["src"].Value : null,
+            Thumbnail = Image.Match(item.First("description") ?? "") is { Success: true } image ? image.Groups["src"].Value : null,
             PublishedAt = announced.Kind is null ? ListedDate.Timestamp(item.First("pubDate", "dc:date")) : null,
             ListedAt = announced.Kind is null ? null : ListedDate.Timestamp(item.First("pubDate", "dc:date")),
             Announcement = ArxivAnnouncement.KindOf(item.First("arxiv:announce_type")) ?? announced.Kind ?? title.Kind,
@@ -89,14 +95,8 @@ public sealed partial class RssForm : IListingForm
 
     /// <summary>All paragraphs that carry no label of their own.</summary>
     private static string Prose(List<string> paragraphs) =>
-        string.Join('\n', paragraphs.Where(paragraph => !LabelStart().IsMatch(paragraph[..Math.Min(paragraph.Length, 20)])));
+        string.Join('\n', paragraphs.Where(paragraph => !LabelStart.IsMatch(paragraph[..Math.Min(paragraph.Length, 20)])));
 
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    [GeneratedRegex(@"^(?:Authors?|Upvotes?|Likes|Links?|Published|Date|Categories|Subjects):", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex LabelStart();
-
-    [GeneratedRegex(@"<img\s[^<>]{0,300}?src=""(?<src>https?://[^""\s<>]{1,500})""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Image();
 }

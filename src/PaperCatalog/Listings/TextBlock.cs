@@ -150,6 +150,10 @@ internal sealed record TextBlock(BlockKind Kind, string Text)
             {
                 blocks[at] = new TextBlock(BlockKind.Submitter, block.Text["Submitted by ".Length..]);
             }
+            else if (at + 1 < blocks.Count && blocks[at + 1].Text.Equals(BannerWords.Community, StringComparison.OrdinalIgnoreCase))
+            {
+                blocks[at] = block with { Kind = BlockKind.Banner };
+            }
             else if (at + 1 < blocks.Count && blocks[at + 1].Kind is BlockKind.Dot)
             {
                 blocks[at] = block with { Kind = BlockKind.Organisation };

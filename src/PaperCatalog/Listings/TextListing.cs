@@ -17,12 +17,12 @@ internal sealed class TextListing(List<TextBlock> blocks, DateTimeOffset capture
     public Listing Read(bool endsInLine)
     {
         Label(endsInLine);
-        foreach (var block in blocks)
+        for (var at = 0; at < blocks.Count; at++)
         {
-            Take(block);
+            Take(blocks[at]);
+            curator ??= BannerWords.Curator(string.Join(' ', blocks[Math.Max(0, at - 2)..(at + 1)].Where(block => block.Kind is BlockKind.Banner).Select(block => block.Text)));
         }
 
-        TakeQuery();
         JudgeEnds(endsInLine);
         return new Listing
         {
@@ -46,7 +46,16 @@ internal sealed class TextListing(List<TextBlock> blocks, DateTimeOffset capture
         {
             blocks[prose[at]] = blocks[prose[at]] with { Kind = labels[at] ? BlockKind.Title : BlockKind.Abstract };
         }
+
+        if (HasBanner && prose.Count > 1 && labels[0] && labels[1] && TextShape.IsQuery(blocks[prose[0]].Text, Papers()))
+        {
+            query = blocks[prose[0]].Text;
+            blocks[prose[0]] = blocks[prose[0]] with { Kind = BlockKind.Banner };
+        }
     }
+
+    private List<string> Papers() =>
+        [.. Enumerable.Range(1, Math.Max(0, blocks.Count - 1)).Where(at => blocks[at].Kind is BlockKind.Abstract).Select(at => blocks[at - 1].Text + " " + blocks[at].Text)];
 
     private void Take(TextBlock block)
     {
@@ -59,7 +68,6 @@ internal sealed class TextListing(List<TextBlock> blocks, DateTimeOffset capture
                 Extend(block.Text);
                 break;
             case BlockKind.Banner:
-                curator ??= BannerWords.Curator(block.Text);
                 kind = block.Text.Equals("Trending Papers", StringComparison.OrdinalIgnoreCase) ? ListingKind.Trending : kind;
                 break;
             case BlockKind.Count:
@@ -116,16 +124,6 @@ internal sealed class TextListing(List<TextBlock> blocks, DateTimeOffset capture
         if (entries.Count > 0)
         {
             entries[^1] = change(entries[^1]);
-        }
-    }
-
-    /// <summary>A search page shows its query above the first card; what is searched for stands in many of the papers found.</summary>
-    private void TakeQuery()
-    {
-        if (HasBanner && entries is [{ Abstract: null } first, { Abstract: not null }, ..] && TextShape.IsQuery(first.Title, entries.Skip(1)))
-        {
-            query = first.Title;
-            entries.RemoveAt(0);
         }
     }
 

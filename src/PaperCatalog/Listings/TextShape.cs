@@ -24,8 +24,10 @@ internal static class TextShape
             && words[words.Count / 2] >= 4;
     }
 
-    /// <summary>True for a line of few words that most of the papers use, or that begins as no title does.</summary>
-    public static bool IsQuery(string line, IEnumerable<Entry> found)
+    /// <summary>
+    /// True for a line above the first card that is the page's query: few words, which half of the papers use, or which have no capital.
+    /// </summary>
+    public static bool IsQuery(string line, List<string> papers)
     {
         var words = Words(line);
         if (words.Length > MostQueryWords || line.Contains(": ", StringComparison.Ordinal))
@@ -33,7 +35,6 @@ internal static class TextShape
             return false;
         }
 
-        var papers = found.Select(entry => entry.Title + " " + entry.Abstract).ToList();
         return words.All(word => papers.Count(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)) * 2 >= papers.Count)
             || line.All(c => char.IsLower(c) || char.IsDigit(c) || c is ' ' or '-');
     }

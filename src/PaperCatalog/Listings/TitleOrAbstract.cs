@@ -16,6 +16,9 @@ internal static class TitleOrAbstract
     private const double NoTitleYet = 6;
     private const double CutAbstract = 1;
 
+    /// <summary>Fewer do not show yet that titles and abstracts alternate.</summary>
+    private const int Alternation = 4;
+
     private static readonly Regex SentenceWithin = new(@"[\p{Ll}0-9)\]]{2}[.!?] +\p{Lu}", RegexOptions.NonBacktracking);
 
     private static readonly Regex Opening = new(
@@ -30,7 +33,7 @@ internal static class TitleOrAbstract
         var (title, text) = (0.0, NoTitleYet);
         for (var at = 0; at < blocks.Count; at++)
         {
-            var (asTitle, asAbstract) = (TitleCost(blocks[at]), lastMayBeCut && at == blocks.Count - 1 ? Math.Min(AbstractCost(blocks[at]), CutAbstract) : AbstractCost(blocks[at]));
+            var (asTitle, asAbstract) = (TitleCost(blocks[at]), lastMayBeCut && at >= Alternation - 1 && at == blocks.Count - 1 ? Math.Min(AbstractCost(blocks[at]), CutAbstract) : AbstractCost(blocks[at]));
             var (titleAfterTitle, abstractAfterAbstract) = at == 0 ? (0, 0) : (MissingAbstract, SecondParagraph);
             fromTitle[at] = (title + titleAfterTitle < text || at == 0, title <= text + abstractAfterAbstract);
             var (previousTitle, previousText) = (title, text);
@@ -56,7 +59,7 @@ internal static class TitleOrAbstract
 
     private static double TitleCost(string text) =>
         text.Length switch { <= 170 => 0, <= 250 => 1.5, <= 350 => 4, _ => 9 }
-        + (text.EndsWith('.') && text.Length > 40 ? 4 : 0)
+        + (!text.EndsWith('.') ? 0 : text.Length > 40 ? 4 : 2)
         + (text.Contains("://", StringComparison.Ordinal) ? 5 : 0)
         + (Opening.IsMatch(text[..Math.Min(text.Length, 40)]) ? 1.5 : 0)
         + (SentenceWithin.IsMatch(text[..Math.Min(text.Length, 2000)]) ? 2 : 0);

@@ -1,77 +1,99 @@
-using Npgsql;
-using PaperCatalog.Search.Index;
-using PaperCatalog.Search.QueryLanguage;
-using PaperCatalog.Search.Ranking;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
+using PaperCatalog.Data;
+using PaperCatalog.Listings;
+using PaperCatalog.Papers;
+using PaperCatalog.Shared;
+
+#pragma warning disable CA1304, CA1311, CA1862 // ToLower is PostgreSQL's lower() here
 
 namespace PaperCatalog.Search;
 
-/// <summary>What is asked of a search.</summary>
-/// <param name="Skip">How many of the best to pass over: the pages before.</param>
-public sealed record SearchRequest(string Query, int Limit = 20, int Skip = 0)
+/// <summary>A paper found, and how well it fits: higher is better, comparable within one search only.</summary>
+public sealed record FoundPaper(PaperRow Row, float Score);
+
+/// <summary>One page of what was found.</summary>
+public sealed record FoundPapers(IReadOnlyList<FoundPaper> Papers, int Total, string? After);
+
+/// <summary>Plain full-text search over titles, abstracts and authors, in PostgreSQL.</summary>
+public sealed class PaperSearch(CatalogDbContext catalog)
 {
-    /// <summary>False to search what was typed, without correcting it.</summary>
-    public bool Correct { get; init; } = true;
+    private const string Configuration = "papers";
 
-    /// <summary>True while the query is being typed: its last word may go on.</summary>
-    public bool Unfinished { get; init; }
+    private static readonly string TitleMarks = $"HighlightAll=true, StartSel={Highlight.Start}, StopSel={Highlight.Stop}";
 
-    /// <summary>The papers saved by whoever asks; null where nobody is known.</summary>
-    public IReadOnlySet<long>? Saved { get; init; }
-}
+    private static readonly string AbstractMarks =
+        $"MaxFragments=2, MaxWords=28, MinWords=12, FragmentDelimiter=\" … \", StartSel={Highlight.Start}, StopSel={Highlight.Stop}";
 
-/// <summary>A paper that a search found.</summary>
-public sealed record FoundPaper(long Id, string Key, string Title, double Score);
-
-/// <summary>What a search found.</summary>
-/// <param name="Total">Papers that answer well enough to be counted.</param>
-/// <param name="DidYouMean">The query as the catalogue would spell it, which is what was searched; null where nothing was corrected.</param>
-public sealed record SearchResult(
-    SearchQuery Query, IReadOnlyList<FoundPaper> Papers, int Total, bool TotalIsExact, string? DidYouMean, double TookMs);
-
-/// <summary>Finds papers by relevance: sums over all that hold any word, then a second look at the best.</summary>
-public sealed class PaperSearch(NpgsqlDataSource database, DocumentTable table, TimeProvider clock)
-{
-    public const int MostSkipped = 10_000;
-
-    public async Task<SearchResult> RunAsync(SearchRequest request, CancellationToken cancel)
+    /// <summary>The key of the paper whose arXiv id or DOI the query is.</summary>
+    public async Task<string?> KeyOfAsync(SearchQuery query, CancellationToken cancel)
     {
-        var began = clock.GetTimestamp();
-        var query = QueryReader.Read(request.Query);
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        for (var attempt = 1; ; attempt++)
-        {
-            var ranked = await new RankPapers(connection, table).RunAsync(query, request, cancel);
-            var papers = await LoadAsync(connection, ranked, cancel);
-            if (papers is not null || attempt == 3)
-            {
-                return new SearchResult(query, papers ?? [], ranked.Total, ranked.TotalIsExact, ranked.DidYouMean, clock.GetElapsedTime(began).TotalMilliseconds);
-            }
-        }
+        var name = (ArxivId.Parse(query.Text) ?? ArxivId.FromUrl(query.Text))?.Id ?? query.Text.ToLowerInvariant();
+        return await catalog.Identifiers.Where(i => i.Value == name)
+            .Join(catalog.Papers, i => i.PaperId, p => p.Id, (i, p) => p.Key).OrderBy(k => k).FirstOrDefaultAsync(cancel);
     }
 
-    /// <summary>The records of the papers found; null where the index was exchanged for a new one meanwhile.</summary>
-    private static async Task<List<FoundPaper>?> LoadAsync(NpgsqlConnection connection, RankedPapers ranked, CancellationToken cancel)
+    public async Task<FoundPapers> FindAsync(SearchQuery query, Cursor? after, int limit, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(
-            $"SELECT s.generation, p.id, p.key, p.title FROM {IndexSchema.Live}.state s LEFT JOIN paper p ON p.id = ANY($1)", connection)
-            { Parameters = { new() { Value = ranked.Papers.Select(p => p.PaperId).ToArray() } } };
-        await command.PrepareAsync(cancel);
-        var records = new Dictionary<long, (string Key, string Title)>();
-        await using var rows = await command.ExecuteReaderAsync(cancel);
-        while (await rows.ReadAsync(cancel))
+        var matching = Matching(query);
+        var words = query.Words;
+        var scored = matching.Select(p => new
         {
-            if (rows.GetGuid(0) != ranked.Generation)
-            {
-                return null;
-            }
-
-            if (!await rows.IsDBNullAsync(1, cancel))
-            {
-                records[rows.GetInt64(1)] = (rows.GetString(2), rows.GetString(3));
-            }
+            Paper = p,
+            Score = words == "" ? 0f : EF.Property<NpgsqlTsVector>(p, PaperMapping.SearchText).Rank(EF.Functions.WebSearchToTsQuery(Configuration, words)),
+        });
+        if (after is not null && float.TryParse(after.Key, NumberStyles.Float, CultureInfo.InvariantCulture, out var score))
+        {
+            scored = scored.Where(s => s.Score < score || (s.Score == score && s.Paper.Id < after.Id));
         }
 
-        return [.. ranked.Papers.Where(p => records.ContainsKey(p.PaperId))
-            .Select(p => new FoundPaper(p.PaperId, records[p.PaperId].Key, records[p.PaperId].Title, Math.Round(p.Score, 4)))];
+        var page = await scored.OrderByDescending(s => s.Score).ThenByDescending(s => s.Paper.Id).Take(limit + 1)
+            .Select(s => new { s.Paper.Id, s.Score }).ToListAsync(cancel);
+        var total = await matching.CountAsync(cancel);
+        var rows = (await RowsAsync([.. page.Take(limit).Select(f => f.Id)], words, cancel)).ToDictionary(r => r.Id);
+        var found = page.Take(limit).Where(f => rows.ContainsKey(f.Id)).Select(f => new FoundPaper(rows[f.Id], f.Score)).ToList();
+        var next = page.Count > limit ? new Cursor((after?.Seen ?? 0) + limit, page[limit - 1].Id, page[limit - 1].Score.ToString("R", CultureInfo.InvariantCulture)) : null;
+        return new FoundPapers(found, total, next?.Encode());
     }
+
+    private IQueryable<Paper> Matching(SearchQuery query)
+    {
+        var matching = catalog.Papers.AsQueryable();
+        if (query.Words.Length > 0)
+        {
+            matching = matching.Where(p => EF.Property<NpgsqlTsVector>(p, PaperMapping.SearchText).Matches(EF.Functions.WebSearchToTsQuery(Configuration, query.Words)));
+        }
+
+        foreach (var name in query.Authors)
+        {
+            // The index of words finds who may be meant, the names themselves decide.
+            matching = matching.Where(p =>
+                EF.Property<NpgsqlTsVector>(p, PaperMapping.SearchText).Matches(EF.Functions.PlainToTsQuery(Configuration, name))
+                && p.Authors.Any(a => a.ToLower() == name));
+        }
+
+        return matching;
+    }
+
+    /// <summary>The rows of the papers found, with the words marked: highlights are costly, so only for those shown.</summary>
+    private async Task<IReadOnlyList<PaperRow>> RowsAsync(long[] ids, string words, CancellationToken cancel)
+    {
+        var rows = await ListedPapers.Everything(catalog).Where(l => ids.Contains(l.Paper.Id)).Select(PaperRow.FromListed).ToListAsync(cancel);
+        if (words.Length > 0)
+        {
+            var marked = await catalog.Papers.Where(p => ids.Contains(p.Id)).Select(p => new
+            {
+                p.Id,
+                Title = EF.Functions.WebSearchToTsQuery(Configuration, words).GetResultHeadline(Configuration, p.Title, TitleMarks),
+                Snippet = EF.Functions.WebSearchToTsQuery(Configuration, words).GetResultHeadline(Configuration, p.Abstract, AbstractMarks),
+            }).ToDictionaryAsync(p => p.Id, cancel);
+            rows = [.. rows.Select(r => r with { Title = marked[r.Id].Title, Snippet = Marked(marked[r.Id].Snippet) })];
+        }
+
+        return await ListedPapers.WithVotesAsync(catalog, rows, cancel);
+    }
+
+    /// <summary>A snippet without a mark says less than the abstract's beginning.</summary>
+    private static string? Marked(string snippet) => snippet.Contains(Highlight.Start, StringComparison.Ordinal) ? $"… {snippet} …" : null;
 }

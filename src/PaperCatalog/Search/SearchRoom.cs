@@ -8,7 +8,7 @@ public static class SearchRoom
     public static IServiceCollection AddSearch(this IServiceCollection services) => services
         .AddSingleton<DocumentTable>()
         .AddSingleton<IndexPapers>()
-        .AddSingleton<PaperSearch>()
+        .AddSingleton<FindPapers>()
         .AddSingleton<Suggest>()
         .AddSingleton<SimilarPapers>();
 }

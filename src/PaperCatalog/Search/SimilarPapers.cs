@@ -5,7 +5,7 @@ using PaperCatalog.Search.Ranking;
 namespace PaperCatalog.Search;
 
 /// <summary>A neighbour, and what it has in common: words as the catalogue writes them, tags, authors.</summary>
-public sealed record SimilarPaper(FoundPaper Paper, IReadOnlyList<string> Words, IReadOnlyList<string> Tags, IReadOnlyList<string> Authors);
+public sealed record SimilarPaper(PaperHit Paper, IReadOnlyList<string> Words, IReadOnlyList<string> Tags, IReadOnlyList<string> Authors);
 
 /// <summary>Finds the neighbours of papers, or of a text: by their weightiest words, then by the tags and authors they share.</summary>
 public sealed class SimilarPapers(NpgsqlDataSource database, DocumentTable table)
@@ -61,7 +61,7 @@ public sealed class SimilarPapers(NpgsqlDataSource database, DocumentTable table
             var sameAuthors = paper.Authors.Where(authors.Contains).ToList();
             var sum = score + (most * ((AuthorPart * Math.Min(2, sameAuthors.Count)) + (TagPart * Math.Min(2, sameTags.Count))));
             return new SimilarPaper(
-                new FoundPaper(paper.PaperId, paper.Key, paper.Title, Math.Round(sum, 4)),
+                new PaperHit(paper.PaperId, paper.Key, paper.Title, Math.Round(sum, 4)),
                 [.. weighty.Where(w => held.Contains(w.Term.Id)).Take(MostReasons).Select(w => w.Term.Surface)],
                 sameTags,
                 sameAuthors);

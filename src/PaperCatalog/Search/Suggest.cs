@@ -9,10 +9,10 @@ namespace PaperCatalog.Search;
 public sealed record SuggestedAuthor(string Name, int Papers);
 
 /// <summary>What a query that is being typed may become.</summary>
-public sealed record Suggestions(IReadOnlyList<FoundPaper> Papers, IReadOnlyList<SuggestedAuthor> Authors);
+public sealed record Suggestions(IReadOnlyList<PaperHit> Papers, IReadOnlyList<SuggestedAuthor> Authors);
 
 /// <summary>Suggests papers and authors while a query is typed; the last word counts as unfinished.</summary>
-public sealed class Suggest(NpgsqlDataSource database, PaperSearch search)
+public sealed class Suggest(NpgsqlDataSource database, FindPapers search)
 {
     /// <summary>A single letter begins too many words to be worth the look-up.</summary>
     public const int ShortestWord = 2;

@@ -16,6 +16,9 @@ public static class LoggingSetup
         var events = new LoggerConfiguration()
             .MinimumLevel.Is(atLeast)
             .MinimumLevel.Override("Microsoft", frameworkAtLeast)
+            // These tell a failure with its whole stack before whoever asked gets it, and tells it in turn.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", atLeast < LogEventLevel.Information ? LogEventLevel.Warning : LogEventLevel.Fatal)
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .Enrich.FromLogContext();
         events = Console.IsErrorRedirected
             ? events.WriteTo.Console(new CompactJson(), standardErrorFromLevel: LogEventLevel.Verbose)

@@ -23,10 +23,9 @@ internal static class GoldRun
         try
         {
             await using var catalog = await CatalogDatabase.OpenAsync(settings, NullLogger.Instance, CancellationToken.None);
-            var ingest = new IngestFiles(new IngestCapture(catalog.Contexts, TimeProvider.System));
-            var report = await ingest.RunAsync([listings], new CaptureOrigin(TimeProvider.System.GetUtcNow()), "upload", null, CancellationToken.None);
-            await new IndexPapers(catalog.DataSource).RunAsync(CancellationToken.None);
-            Console.WriteLine($"{report.NewPapers} papers of {report.Captures} listings");
+            await IngestAsync(catalog, listings);
+            var indexed = await new IndexPapers(catalog.DataSource).RunAsync(CancellationToken.None);
+            Console.WriteLine($"{indexed} papers");
             var (papers, answers) = (Path.Combine(folder, "papers.jsonl"), Path.Combine(folder, "answers.jsonl"));
             await File.WriteAllLinesAsync(papers, await PapersAsync(catalog.DataSource));
             await File.WriteAllLinesAsync(answers, await AnswersAsync(catalog.DataSource, queries));
@@ -37,6 +36,16 @@ internal static class GoldRun
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task IngestAsync(CatalogDatabase catalog, string listings)
+    {
+        var ingest = new IngestCapture(catalog.Contexts, TimeProvider.System);
+        foreach (var file in Directory.EnumerateFiles(listings).Where(f => !f.EndsWith(".expected.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            var origin = new CaptureOrigin(TimeProvider.System.GetUtcNow(), FileName: Path.GetFileName(file));
+            await ingest.RunAsync(new IncomingCapture(await File.ReadAllBytesAsync(file), origin, "upload"), CancellationToken.None);
         }
     }
 
@@ -56,7 +65,7 @@ internal static class GoldRun
     private static async Task<List<string>> AnswersAsync(NpgsqlDataSource database, string queries)
     {
         using var table = new DocumentTable(database);
-        var search = new PaperSearch(database, table, TimeProvider.System);
+        var search = new FindPapers(database, table, TimeProvider.System);
         var answers = new List<string>();
         await foreach (var line in File.ReadLinesAsync(queries))
         {

@@ -14,14 +14,14 @@ internal static class HostileRun
     public static async Task<int> RunAsync(NpgsqlDataSource database, int count)
     {
         using var table = new DocumentTable(database);
-        var search = new PaperSearch(database, table, TimeProvider.System);
+        var search = new FindPapers(database, table, TimeProvider.System);
         await search.RunAsync(new SearchRequest("warm"), CancellationToken.None);
         var (errors, slowest) = await AskAsync(search, new Random(1), count);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} hostile queries: {errors} errors, slowest {slowest:F0} ms"));
         return errors == 0 && slowest < Slow ? 0 : 1;
     }
 
-    private static async Task<(int Errors, double Slowest)> AskAsync(PaperSearch search, Random random, int count)
+    private static async Task<(int Errors, double Slowest)> AskAsync(FindPapers search, Random random, int count)
     {
         var (errors, slowest) = (0, 0.0);
         for (var i = 0; i < count; i++)

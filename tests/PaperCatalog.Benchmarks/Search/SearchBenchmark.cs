@@ -60,14 +60,14 @@ internal static class SearchBenchmark
         }
     }
 
-    private static async Task MeasureAsync(NpgsqlDataSource database, IReadOnlyList<MadeUpPaper> papers, IReadOnlyList<MadeUpQuery> queries)
+    private static async Task MeasureAsync(NpgsqlDataSource database, List<MadeUpPaper> papers, List<MadeUpQuery> queries)
     {
         var clock = Stopwatch.StartNew();
         await new IndexPapers(database).RunAsync(CancellationToken.None);
         Console.WriteLine($"index built in {clock.Elapsed.TotalSeconds:F0} s, {Environment.WorkingSet >> 20} MB");
         await SizesAsync(database, papers);
         using var table = new DocumentTable(database);
-        var search = new PaperSearch(database, table, TimeProvider.System);
+        var search = new FindPapers(database, table, TimeProvider.System);
         foreach (var query in queries)
         {
             await search.RunAsync(new SearchRequest(query.Text, 10), CancellationToken.None);
@@ -90,7 +90,7 @@ internal static class SearchBenchmark
         await AddAsync(database, search, papers.Count);
     }
 
-    private static async Task ClientsAsync(PaperSearch search, IReadOnlyList<MadeUpQuery> queries, int clients)
+    private static async Task ClientsAsync(FindPapers search, List<MadeUpQuery> queries, int clients)
     {
         var clock = Stopwatch.StartNew();
         var times = await Task.WhenAll(Enumerable.Range(0, clients).Select(client => Task.Run(async () =>
@@ -107,7 +107,7 @@ internal static class SearchBenchmark
     }
 
     /// <summary>Suggestions for titles half typed, and papers similar to others; the first fifty of each warm up.</summary>
-    private static async Task NeighboursAsync(NpgsqlDataSource database, DocumentTable table, PaperSearch search, IReadOnlyList<MadeUpPaper> papers)
+    private static async Task NeighboursAsync(NpgsqlDataSource database, DocumentTable table, FindPapers search, List<MadeUpPaper> papers)
     {
         var (random, suggest, similar) = (new Random(3), new Suggest(database, search), new SimilarPapers(database, table));
         var (suggestions, neighbours) = (new List<double>(), new List<double>());
@@ -135,7 +135,7 @@ internal static class SearchBenchmark
     }
 
     /// <summary>Adds papers with the index kept up, and waits until one of them is found.</summary>
-    private static async Task AddAsync(NpgsqlDataSource database, PaperSearch search, int before)
+    private static async Task AddAsync(NpgsqlDataSource database, FindPapers search, int before)
     {
         foreach (var count in new[] { 30, 1_000 })
         {
@@ -149,7 +149,7 @@ internal static class SearchBenchmark
         }
     }
 
-    private static async Task FillAsync(NpgsqlDataSource database, IReadOnlyList<MadeUpPaper> papers)
+    private static async Task FillAsync(NpgsqlDataSource database, List<MadeUpPaper> papers)
     {
         await using (var command = database.CreateCommand("SELECT count(*) FROM paper"))
         {
@@ -170,7 +170,7 @@ internal static class SearchBenchmark
         Console.WriteLine($"{papers.Count} papers written in {clock.Elapsed.TotalSeconds:F0} s");
     }
 
-    private static async Task InsertAsync(NpgsqlDataSource database, IReadOnlyList<MadeUpPaper> papers)
+    private static async Task InsertAsync(NpgsqlDataSource database, List<MadeUpPaper> papers)
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var copy = await connection.BeginBinaryImportAsync(
@@ -197,7 +197,7 @@ internal static class SearchBenchmark
         await copy.CompleteAsync();
     }
 
-    private static async Task SizesAsync(NpgsqlDataSource database, IReadOnlyList<MadeUpPaper> papers)
+    private static async Task SizesAsync(NpgsqlDataSource database, List<MadeUpPaper> papers)
     {
         var text = papers.Sum(p => (long)p.Title.Length + p.Abstract.Length + p.Authors.Sum(a => a.Length + 2)) / 1e6;
         await using var command = database.CreateCommand(
@@ -213,7 +213,7 @@ internal static class SearchBenchmark
         Console.WriteLine($"  index {sum:F0} MB, text {text:F0} MB, ratio {sum / text:F2}");
     }
 
-    private static async Task ExportAsync(string folder, IReadOnlyList<MadeUpPaper> papers, IReadOnlyList<MadeUpQuery> queries)
+    private static async Task ExportAsync(string folder, List<MadeUpPaper> papers, List<MadeUpQuery> queries)
     {
         Directory.CreateDirectory(folder);
         await File.WriteAllLinesAsync(Path.Combine(folder, "papers.jsonl"), papers.Select(p => JsonSerializer.Serialize(new { title = p.Title, @abstract = p.Abstract })));

@@ -1,5 +1,6 @@
 using PaperCatalog.Ingest;
 using PaperCatalog.Listings;
+using PaperCatalog.Tests.Sources.Fetching;
 
 namespace PaperCatalog.Tests.Ingest;
 
@@ -49,7 +50,8 @@ public sealed class RealCapturesTests(TestDatabase database) : IClassFixture<Tes
     private async Task<(IReadOnlyList<string> Papers, IngestReport Report)> CatalogueOfAsync(string[] files)
     {
         await database.EmptyAsync();
-        var ingest = new IngestFiles(new IngestCapture(database.Contexts, TimeProvider.System));
+        await using var fetcher = new TestFetcher(TimeProvider.System);
+        var ingest = new IngestFiles(new IngestCapture(database.Contexts, TimeProvider.System), fetcher.Page);
         var report = await ingest.RunAsync(files, Origin, "upload", progress: null, TestContext.Current.CancellationToken);
         await using var db = database.CreateContext();
         return (await CatalogueDump.OfAsync(db), report);

@@ -119,19 +119,21 @@ public sealed class IndexTests(TestDatabase database) : IClassFixture<TestDataba
     {
         await catalogue.AddAsync("w", "Watermelons while waiting");
         await catalogue.IndexAsync();
-        var building = Task.Run(async () =>
-        {
-            for (var i = 0; i < 10; i++)
-            {
-                await new IndexPapers(database.DataSource).RebuildAsync(CancellationToken.None);
-            }
-        });
+        var building = BuildAgainAsync(10);
         do
         {
             Assert.Equal("w", await catalogue.KeysAsync("watermelons"));
         }
         while (!building.IsCompleted);
         await building;
+    }
+
+    private async Task BuildAgainAsync(int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            await new IndexPapers(database.DataSource).RebuildAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>Every posting by the names of its term and paper.</summary>

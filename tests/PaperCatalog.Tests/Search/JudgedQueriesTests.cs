@@ -14,8 +14,13 @@ public sealed class JudgedQueriesTests(TestDatabase database) : IClassFixture<Te
     {
         var captures = Environment.GetEnvironmentVariable("PAPERCATALOG_CAPTURES");
         Assert.SkipWhen(string.IsNullOrEmpty(captures), "PAPERCATALOG_CAPTURES names no folder of real captures");
-        var ingest = new IngestFiles(new IngestCapture(database.Contexts, TimeProvider.System));
-        await ingest.RunAsync([Path.Combine(captures!, "listings", "seeds")], new CaptureOrigin(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero)), "upload", null, TestContext.Current.CancellationToken);
+        var ingest = new IngestCapture(database.Contexts, TimeProvider.System);
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(captures!, "listings", "seeds"), "*.txt").Order(StringComparer.Ordinal))
+        {
+            var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+            await ingest.RunAsync(new IncomingCapture(bytes, new CaptureOrigin(new DateTimeOffset(2026, 11, 20, 9, 0, 0, TimeSpan.Zero)), "upload"), TestContext.Current.CancellationToken);
+        }
+
         using var catalogue = new IndexedCatalogue(database.DataSource);
         await catalogue.IndexAsync();
         var measured = new List<(string Kind, double ReciprocalRank, double Gain)>();

@@ -68,7 +68,7 @@ public sealed class WordingTests
     {
         string[] terms = ["a", .. "vision language models".Split(' ').Select(WordReader.TermOf)];
         Assert.Equal([("vlm", 3)], KnownForms.At(terms, 1));
-        Assert.Contains(KnownForms.LongFormsOf("vlm"), form => form.SequenceEqual(terms[1..]));
+        Assert.Contains(KnownForms.LongFormsOf("vlm"), form => form.SequenceEqual(terms.Skip(1)));
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class QueryReader
         cursor = new QueryCursor(text);
     }
 
-    public static SearchQuery Read(string query)
+    public static ParsedQuery Read(string query)
     {
         var reader = new QueryReader(query.Length > LongestQuery ? query[..LongestQuery] : query);
         if (query.Length > LongestQuery)
@@ -38,7 +38,7 @@ public sealed class QueryReader
             reader.PassClosing();
         }
 
-        return new SearchQuery(query, new AllNode(0, query.Length, parts), reader.sort, reader.problems);
+        return new ParsedQuery(query, new AllNode(0, query.Length, parts), reader.sort, reader.problems);
     }
 
     private List<QueryNode> ReadAll()

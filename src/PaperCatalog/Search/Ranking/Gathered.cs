@@ -39,7 +39,7 @@ internal sealed class Gathered : IDisposable
     public DocumentSet?[] Names { get; }
 
     public static async Task<Gathered> ReadAsync(
-        NpgsqlConnection connection, Lexicon lexicon, Documents documents, Interpretation read, SearchQuery query, IReadOnlySet<long>? saved, CancellationToken cancel)
+        NpgsqlConnection connection, Lexicon lexicon, Documents documents, Interpretation read, ParsedQuery query, IReadOnlySet<long>? saved, CancellationToken cancel)
     {
         var filter = Constraints.Of(query.Root);
         var gathered = new Gathered(documents, read, filter is not null && !Constraints.HasPlainWords(query.Root));

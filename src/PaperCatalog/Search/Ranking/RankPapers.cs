@@ -19,7 +19,7 @@ internal sealed class RankPapers(NpgsqlConnection connection, DocumentTable tabl
     /// <summary>A paper counts as found from this part of the best sum on.</summary>
     private const float Found = .3f;
 
-    public async Task<RankedPapers> RunAsync(SearchQuery query, SearchRequest request, CancellationToken cancel)
+    public async Task<RankedPapers> RunAsync(ParsedQuery query, SearchRequest request, CancellationToken cancel)
     {
         var documents = await table.NowAsync(connection, cancel);
         var lexicon = new Lexicon(connection);

@@ -49,4 +49,4 @@ public sealed record AnyNode(int Start, int Length, IReadOnlyList<QueryNode> Opt
 public sealed record AllNode(int Start, int Length, IReadOnlyList<QueryNode> Parts) : QueryNode(Start, Length);
 
 /// <summary>A query as it was understood.</summary>
-public sealed record SearchQuery(string Text, AllNode Root, SearchSort Sort, IReadOnlyList<QueryProblem> Problems);
+public sealed record ParsedQuery(string Text, AllNode Root, SearchSort Sort, IReadOnlyList<QueryProblem> Problems);

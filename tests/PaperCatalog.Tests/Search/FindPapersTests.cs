@@ -3,7 +3,7 @@ using PaperCatalog.Search;
 namespace PaperCatalog.Tests.Search;
 
 /// <summary>Invented papers, and what people would type to find them again.</summary>
-public sealed class PaperSearchTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+public sealed class FindPapersTests(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private readonly IndexedCatalogue catalogue = new(database.DataSource);
 

@@ -1,0 +1,134 @@
+namespace PaperCatalog.Papers;
+
+/// <summary>What begins with a backslash.</summary>
+internal sealed partial class LatexReader
+{
+    private string Command(bool math, int depth)
+    {
+        var next = Peek(1);
+        if (!char.IsAsciiLetter(next))
+        {
+            return Mark(next, math, depth);
+        }
+
+        var start = at;
+        at++;
+        while (char.IsAsciiLetter(Peek(0)))
+        {
+            at++;
+        }
+
+        var name = text[(start + 1)..at];
+        if (LatexSymbols.Signs.TryGetValue(name, out var sign))
+        {
+            if (!math && Peek(0) == '{' && Peek(1) == '}')
+            {
+                at += 2;
+            }
+
+            return sign;
+        }
+
+        return Named(name, math, depth) ?? "\\" + name;
+    }
+
+    private string? Named(string name, bool math, int depth)
+    {
+        if (LatexSymbols.Functions.Contains(name))
+        {
+            return math ? name : null;
+        }
+
+        if (LatexSymbols.Silent.Contains(name))
+        {
+            at += Peek(0) == ' ' ? 1 : 0;
+            return "";
+        }
+
+        if (name is "frac" or "dfrac" or "tfrac" && (math || Peek(0) == '{'))
+        {
+            return Bracketed(Argument(math, depth + 1)) + "/" + Bracketed(Argument(math, depth + 1));
+        }
+
+        if (name == "sqrt" && (math || Peek(0) == '{'))
+        {
+            return "√" + Bracketed(Argument(math, depth + 1));
+        }
+
+        if (name == "mathbb" && (math || Peek(0) == '{'))
+        {
+            return string.Concat(Argument(math, depth + 1).Select(c => LatexSymbols.Blackboard.GetValueOrDefault(c) ?? c.ToString()));
+        }
+
+        if (name.Length == 1 && Peek(0) == '{' && LatexSymbols.Accents.TryGetValue(name[0], out var accent))
+        {
+            return Accented(Argument(math, depth + 1), accent);
+        }
+
+        if (name == "href" && Peek(0) == '{')
+        {
+            var address = Argument(math: false, depth + 1);
+            var words = Peek(0) == '{' ? Argument(math, depth + 1) : address;
+            return words == address ? address : $"{words} ({address})";
+        }
+
+        return LatexSymbols.Wrappers.Contains(name) && (math || Peek(0) == '{') ? Argument(math && !name.StartsWith("text", StringComparison.Ordinal), depth + 1) : null;
+    }
+
+    private static string Bracketed(string part) => part.All(char.IsLetterOrDigit) ? part : $"({part})";
+
+    /// <summary>A backslash before a sign: an escaped sign, a space, an accent, or the edge of a formula.</summary>
+    private string Mark(char next, bool math, int depth)
+    {
+        at += System.Math.Min(2, text.Length - at);
+        switch (next)
+        {
+            case '%' or '&' or '_' or '#' or '$' or '{' or '}':
+                return next.ToString();
+            case ',' or ';' or ':' or ' ' or '/' or '\\' when math:
+                return " ";
+            case '!' when math:
+                return "";
+            case '|' when math:
+                return "‖";
+            case ' ':
+                return " ";
+            case '~' when char.IsAsciiDigit(Peek(0)):
+                return "~";
+            case '(' when !math:
+                return Formula("\\)", depth);
+            case '[' when !math:
+                return Formula("\\]", depth);
+            default:
+                break;
+        }
+
+        if (LatexSymbols.Accents.TryGetValue(next, out var accent) && (char.IsLetter(Peek(0)) || Peek(0) is '{' or '\\'))
+        {
+            return Accented(Argument(math, depth + 1), accent);
+        }
+
+        return next == '\0' ? "\\" : "\\" + next;
+    }
+
+    private string Formula(string close, int depth)
+    {
+        var end = text.IndexOf(close, at, System.Math.Min(600, text.Length - at), StringComparison.Ordinal);
+        if (end < 0)
+        {
+            return text.Substring(at - 2, 2);
+        }
+
+        var formula = new LatexReader(text[at..end]).Until('\0', math: true, depth + 1);
+        at = end + 2;
+        return formula;
+    }
+
+    private static string Accented(string letters, char accent) => letters.Length switch
+    {
+        0 => "",
+        _ when letters[0] is 'ı' => "i" + accent + letters[1..],
+        _ when char.IsHighSurrogate(letters[0]) => letters,
+        _ => letters[..1] + accent + letters[1..],
+    };
+}

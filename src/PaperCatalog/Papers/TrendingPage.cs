@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PaperCatalog.Data;
+using PaperCatalog.Shared;
+
+namespace PaperCatalog.Papers;
+
+/// <summary>The papers that trend as of the newest listing day; null days in an empty catalogue.</summary>
+public sealed record TrendingPage(DateOnly? AsOf, PaperList List);
+
+/// <summary>Ranks the papers of the last two weeks of listings.</summary>
+public sealed class TrendingPages(CatalogDbContext catalog, PeriodPages periods)
+{
+    /// <summary>Papers looked at: the most upvoted of the window; a paper further down has no way to the top.</summary>
+    private const int Candidates = 300;
+
+    private const int RankedAtMost = 120;
+
+    public async Task<TrendingPage> FindAsync(Cursor? after, CancellationToken cancel)
+    {
+        if (await periods.NewestDayAsync(cancel) is not { } asOf)
+        {
+            return new TrendingPage(null, new PaperList([], 1, null));
+        }
+
+        var ranked = await RankAsync(asOf, cancel);
+        var rest = after is null ? ranked : [.. ranked.SkipWhile(r => r.Id != after.Id).Skip(1)];
+        var shown = rest.Take(PaperList.PageSize).ToList();
+        var seen = after?.Seen ?? 0;
+        var next = rest.Count > shown.Count ? new Cursor(seen + shown.Count, shown[^1].Id, shown[^1].Trend.Score.ToString("R", CultureInfo.InvariantCulture)) : null;
+        return new TrendingPage(asOf, new PaperList(await RowsAsync(shown, asOf, cancel), seen + 1, next?.Encode()));
+    }
+
+    private async Task<List<(long Id, Trend Trend)>> RankAsync(DateOnly asOf, CancellationToken cancel)
+    {
+        var from = asOf.AddDays(-TrendingScore.Window);
+        var ids = await catalog.Sightings.Where(s => s.ListedOn > from && s.ListedOn <= asOf)
+            .GroupBy(s => s.PaperId)
+            .OrderByDescending(g => g.Max(s => s.Upvotes ?? 0)).ThenByDescending(g => g.Count()).ThenBy(g => g.Key)
+            .Select(g => g.Key).Take(Candidates).ToListAsync(cancel);
+        var sightings = await catalog.Sightings.Where(s => ids.Contains(s.PaperId) && s.ListedOn > from && s.ListedOn <= asOf)
+            .Join(catalog.Papers, s => s.PaperId, p => p.Id, (s, p) => new
+            {
+                p.Id,
+                p.FirstListedOn,
+                Seen = new TrendingSighting(s.ListedOn, s.Capture!.CapturedAt, s.Position, s.Upvotes),
+            }).ToListAsync(cancel);
+        return [.. sightings.GroupBy(s => s.Id)
+            .Select(g => (Id: g.Key, Trend: TrendingScore.Of([.. g.Select(s => s.Seen)], g.First().FirstListedOn, asOf)))
+            .OrderByDescending(r => r.Trend.Score).ThenBy(r => r.Id)
+            .Take(RankedAtMost)];
+    }
+
+    private async Task<IReadOnlyList<PaperRow>> RowsAsync(List<(long Id, Trend Trend)> shown, DateOnly asOf, CancellationToken cancel)
+    {
+        var ids = shown.Select(s => s.Id).ToArray();
+        var rows = (await ListedPapers.Everything(catalog).Where(l => ids.Contains(l.Paper.Id)).Select(PaperRow.FromListed).ToListAsync(cancel)).ToDictionary(r => r.Id);
+        return await ListedPapers.WithVotesAsync(catalog, [.. shown.Where(s => rows.ContainsKey(s.Id))
+            .Select(s => rows[s.Id] with { Note = s.Trend.Because, IsNew = rows[s.Id].FirstListedOn == asOf })], cancel);
+    }
+}

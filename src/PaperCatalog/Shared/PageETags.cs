@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Net.Http.Headers;
+
+namespace PaperCatalog.Shared;
+
+/// <summary>
+/// Gives each rendered page a weak ETag of its bytes and answers a matching If-None-Match with 304. The bytes, not a
+/// stamp of the catalogue: a page also depends on the day, the theme and the version of the views.
+/// </summary>
+public sealed class PageETags : IAsyncResultFilter
+{
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+    {
+        var response = context.HttpContext.Response;
+        if (context.Result is not ViewResult || response.StatusCode != StatusCodes.Status200OK)
+        {
+            await next();
+            return;
+        }
+
+        var body = response.Body;
+        using var page = new MemoryStream();
+        response.Body = page;
+        try
+        {
+            await next();
+        }
+        finally
+        {
+            response.Body = body;
+        }
+
+        await SendAsync(context.HttpContext, page);
+    }
+
+    private static async Task SendAsync(HttpContext context, MemoryStream page)
+    {
+        var response = context.Response;
+        if (response.StatusCode == StatusCodes.Status200OK)
+        {
+            var bytes = page.GetBuffer().AsSpan(0, (int)page.Length);
+            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes)[..12])}\"", isWeak: true);
+            var headers = response.GetTypedHeaders();
+            headers.ETag = tag;
+            headers.CacheControl = new CacheControlHeaderValue { Private = true, NoCache = true };
+            if (context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                response.ContentType = null;
+                return;
+            }
+        }
+
+        page.Position = 0;
+        await page.CopyToAsync(response.Body, context.RequestAborted);
+    }
+}

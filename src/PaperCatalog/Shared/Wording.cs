@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace PaperCatalog.Shared;
+
+/// <summary>How pages write days, times (in UTC) and numbers.</summary>
+public static class Wording
+{
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    public static string ShortDay(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>Without the year where it is that of the page.</summary>
+    public static string ShortDay(DateOnly day, int? year) => day.Year == year ? day.ToString("d MMM", CultureInfo.InvariantCulture) : ShortDay(day);
+
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM yyyy, HH:mm", CultureInfo.InvariantCulture) + " UTC";
+
+    /// <summary>The hour alone where the day is that of the page.</summary>
+    public static string Time(DateTimeOffset time, DateOnly day) =>
+        DateOnly.FromDateTime(time.UtcDateTime) == day ? time.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture) + " UTC" : Time(time);
+
+    public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+
+    /// <summary>What a capture's kind is called beside its papers: "daily", "search for …".</summary>
+    public static string Listing(string kind, string? query = null) => kind switch
+    {
+        "day" => "daily",
+        "week" => "weekly",
+        "month" => "monthly",
+        "query" => query is null ? "search" : $"search for “{query}”",
+        "category" => query is null ? "category" : $"category {query}",
+        "unknown" => "listing",
+        _ => kind,
+    };
+
+    /// <summary>"1 paper", "1,204 papers".</summary>
+    public static string Count(int number, string one, string? many = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:#,0} {(number == 1 ? one : many ?? one + "s")}");
+}
