@@ -72,8 +72,7 @@ public static class Stem
             return;
         }
 
-        var drop = stem.EndsWith("ed") && stem.HasVowel(stem.Length - 2) ? 2
-            : stem.EndsWith("ing") && stem.HasVowel(stem.Length - 3) ? 3 : 0;
+        var drop = stem.EndsWith("ed") && stem.HasVowel(stem.Length - 2) ? 2 : stem.EndsWith("ing") && stem.HasVowel(stem.Length - 3) ? 3 : 0;
         if (drop == 0)
         {
             return;
