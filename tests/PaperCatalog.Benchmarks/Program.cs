@@ -1,6 +1,6 @@
 using PaperCatalog.Benchmarks.Ingest;
-using PaperCatalog.Benchmarks.Search;
 using PaperCatalog.Benchmarks.Matching;
+using PaperCatalog.Benchmarks.Search;
 using PaperCatalog.Benchmarks.Tagging;
 
 return args switch

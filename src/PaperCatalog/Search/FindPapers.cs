@@ -33,6 +33,9 @@ public sealed class FindPapers(NpgsqlDataSource database, DocumentTable table, T
 {
     public const int MostSkipped = 10_000;
 
+    /// <summary>A rebuild takes longer than a search, so that a search meets few exchanges of the index; a tiny index is the exception.</summary>
+    private const int MostAttempts = 20;
+
     public async Task<SearchResult> RunAsync(SearchRequest request, CancellationToken cancel)
     {
         var began = clock.GetTimestamp();
@@ -42,7 +45,7 @@ public sealed class FindPapers(NpgsqlDataSource database, DocumentTable table, T
         {
             var ranked = await new RankPapers(connection, table).RunAsync(query, request, cancel);
             var papers = await LoadAsync(connection, ranked, cancel);
-            if (papers is not null || attempt == 3)
+            if (papers is not null || attempt == MostAttempts)
             {
                 return new SearchResult(query, papers ?? [], ranked.Total, ranked.TotalIsExact, ranked.DidYouMean, clock.GetElapsedTime(began).TotalMilliseconds);
             }
@@ -54,7 +57,7 @@ public sealed class FindPapers(NpgsqlDataSource database, DocumentTable table, T
     {
         await using var command = new NpgsqlCommand(
             $"SELECT s.generation, p.id, p.key, p.title FROM {IndexSchema.Live}.state s LEFT JOIN paper p ON p.id = ANY($1)", connection)
-            { Parameters = { new() { Value = ranked.Papers.Select(p => p.PaperId).ToArray() } } };
+        { Parameters = { new() { Value = ranked.Papers.Select(p => p.PaperId).ToArray() } } };
         await command.PrepareAsync(cancel);
         var records = new Dictionary<long, (string Key, string Title)>();
         await using var rows = await command.ExecuteReaderAsync(cancel);

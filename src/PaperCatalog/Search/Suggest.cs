@@ -55,7 +55,7 @@ public sealed class Suggest(NpgsqlDataSource database, FindPapers search)
         NpgsqlConnection connection, long[] papers, List<string> words, int most, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("SELECT a, count(*)::int FROM paper p, unnest(p.authors) a WHERE p.id = ANY($1) GROUP BY a", connection)
-            { Parameters = { new() { Value = papers } } };
+        { Parameters = { new() { Value = papers } } };
         var authors = new List<SuggestedAuthor>();
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))

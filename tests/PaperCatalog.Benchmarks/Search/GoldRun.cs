@@ -14,6 +14,7 @@ namespace PaperCatalog.Benchmarks.Search;
 /// <summary>Ingests listings into a private catalogue, asks it the judged queries, and has gold.py compare the answers with SQLite FTS5.</summary>
 internal static class GoldRun
 {
+    /// <summary>Ingests the listings, asks the queries, and compares with SQLite.</summary>
     /// <param name="listings">A folder of captures.</param>
     /// <param name="queries">Lines of {"kind","query","relevant"}.</param>
     public static async Task<int> RunAsync(string listings, string queries)

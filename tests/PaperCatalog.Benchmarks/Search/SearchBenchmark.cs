@@ -16,6 +16,7 @@ internal static class SearchBenchmark
 {
     private const int Queries = 1_000;
 
+    /// <summary>Fills, indexes and times.</summary>
     /// <param name="args">The number of papers; then a folder to put texts and queries into, for the same measurement with SQLite.</param>
     public static Task<int> RunAsync(string[] args) => WithCatalogAsync(async database =>
     {
@@ -31,6 +32,7 @@ internal static class SearchBenchmark
         return 0;
     });
 
+    /// <summary>Asks a catalogue what nobody should, and says what went wrong.</summary>
     /// <param name="args">The number of queries.</param>
     public static Task<int> HostileAsync(string[] args) => WithCatalogAsync(async database =>
     {

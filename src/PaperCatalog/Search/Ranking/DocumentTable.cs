@@ -68,7 +68,8 @@ public sealed class DocumentTable(NpgsqlDataSource database) : IDisposable
         var documents = new Documents(
             generation, change, count, Grown(known.Papers, count), Grown(known.Days, count), Grown(known.Upvotes, count), known.Dead.Grown(count));
         await using var command = new NpgsqlCommand(
-            $"SELECT document, paper_id, day, upvotes, dead FROM {IndexSchema.Live}.document WHERE change > $1", connection) { Parameters = { new() { Value = known.Change } } };
+            $"SELECT document, paper_id, day, upvotes, dead FROM {IndexSchema.Live}.document WHERE change > $1", connection)
+        { Parameters = { new() { Value = known.Change } } };
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))
         {

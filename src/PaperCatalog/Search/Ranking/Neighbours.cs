@@ -23,7 +23,8 @@ internal sealed class Neighbours(NpgsqlConnection connection, Documents document
             FROM {IndexSchema.Live}.document d JOIN {IndexSchema.Live}.words w USING (document) JOIN paper p ON p.id = d.paper_id
             WHERE d.paper_id = ANY($1) AND NOT d.dead
             """,
-            connection) { Parameters = { new() { Value = papers } } };
+            connection)
+        { Parameters = { new() { Value = papers } } };
         await command.PrepareAsync(cancel);
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))

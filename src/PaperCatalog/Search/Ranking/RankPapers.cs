@@ -89,7 +89,7 @@ internal sealed class RankPapers(NpgsqlConnection connection, DocumentTable tabl
     {
         var words = new Dictionary<int, PlacedTerms>(documents.Count);
         await using var command = new NpgsqlCommand($"SELECT document, data FROM {IndexSchema.Live}.words WHERE document = ANY($1)", connection)
-            { Parameters = { new() { Value = documents.ToArray() } } };
+        { Parameters = { new() { Value = documents.ToArray() } } };
         await command.PrepareAsync(cancel);
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))

@@ -57,15 +57,18 @@ public sealed class ScoreBoard : IDisposable
         }
     }
 
-    /// <summary>The best documents, best first; equal ones newest first. Passes over lanes that hold nothing better than the last of them.</summary>
+    /// <summary>
+    /// The best documents, best first; equal ones newest first, so that the first hundred are the same whoever asks for more.
+    /// Passes over lanes that hold nothing as good as the last of them.
+    /// </summary>
     public List<Scored> Best(int most)
     {
-        var heap = new PriorityQueue<int, float>(most + 1);
-        var threshold = 0f;
+        var heap = new PriorityQueue<int, (float Score, int Document)>(most + 1);
+        var threshold = float.Epsilon;
         var (i, lanes) = (0, Vector<float>.Count);
         while (i < count)
         {
-            if (!Vector.GreaterThanAny(new Vector<float>(scores, i), new Vector<float>(threshold)))
+            if (!Vector.GreaterThanOrEqualAny(new Vector<float>(scores, i), new Vector<float>(threshold)))
             {
                 i += lanes;
                 continue;
@@ -73,19 +76,19 @@ public sealed class ScoreBoard : IDisposable
 
             for (var end = Math.Min(i + lanes, count); i < end; i++)
             {
-                if (scores[i] > threshold)
+                if (scores[i] >= threshold)
                 {
-                    heap.Enqueue(i, scores[i]);
+                    heap.Enqueue(i, (scores[i], i));
                     if (heap.Count > most)
                     {
                         heap.Dequeue();
-                        heap.TryPeek(out _, out threshold);
+                        threshold = heap.TryPeek(out _, out var last) ? last.Score : threshold;
                     }
                 }
             }
         }
 
-        return [.. heap.UnorderedItems.Select(item => new Scored(item.Element, item.Priority)).OrderByDescending(s => s.Score).ThenByDescending(s => s.Document)];
+        return [.. heap.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => new Scored(item.Element, item.Priority.Score))];
     }
 
     /// <summary>Documents that reach a score.</summary>
