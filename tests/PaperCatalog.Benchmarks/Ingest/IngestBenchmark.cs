@@ -70,7 +70,7 @@ internal static class IngestBenchmark
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         string[] pages = ["/healthz", "/", $"/papers/date/{newest:yyyy-MM-dd}", $"/papers/week/{ISOWeek.GetYear(newest)}-W{ISOWeek.GetWeekOfYear(newest):D2}", $"/papers/month/{newest:yyyy-MM}",
-            "/papers", "/papers?sort=upvotes", "/papers?sort=title", "/papers/trending", "/papers/1200.00042", "/search?q=map", "/captures", "/papers/calendar"];
+            "/papers", "/papers?sort=upvotes", "/papers?sort=title", "/papers/trending", "/papers/1201.00042", "/search?q=map", "/captures", "/papers/calendar"];
         foreach (var page in pages)
         {
             await TimeAsync(client, page);

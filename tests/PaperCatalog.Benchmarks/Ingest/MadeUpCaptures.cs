@@ -31,7 +31,7 @@ internal static class MadeUpCaptures
         {
             paper = new
             {
-                id = $"{n / 50_000 + 1200:D4}.{n % 50_000:D5}",
+                id = $"{12 + (n / 600_000):D2}{1 + (n / 50_000 % 12):D2}.{n % 50_000:D5}",
                 authors = Enumerable.Range(0, 1 + text.Next(8)).Select(_ => new { name = $"{Words.Name(text)} {Words.Name(text)}" }),
                 publishedAt = $"{day:yyyy-MM-dd}T00:00:00.000Z",
                 submittedOnDailyAt = $"{day:yyyy-MM-dd}T00:00:00.000Z",
