@@ -139,7 +139,7 @@ internal static class SearchBenchmark
     {
         foreach (var count in new[] { 30, 1_000 })
         {
-            var fresh = new MadeUpPapers(seed: count).Take(count).Select(p => p with { Key = $"added-{count}-{p.Key}", Title = $"Zyxwvut{count} {p.Title}" }).ToList();
+            var fresh = new MadeUpPapers(seed: count).Take(count).Select(p => p with { Key = $"added-{Guid.NewGuid():N}", Title = $"Zyxwvut{count} {p.Title}" }).ToList();
             await InsertAsync(database, fresh);
             var clock = Stopwatch.StartNew();
             await new IndexPapers(database).RunAsync(CancellationToken.None);
