@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using NpgsqlTypes;
 using PaperCatalog.Listings;
 using PaperCatalog.Papers;
 
@@ -11,9 +10,6 @@ namespace PaperCatalog.Data;
 
 internal static class PaperMapping
 {
-    /// <summary>The generated column of words that plain search looks in, by configuration <c>papers</c>.</summary>
-    public const string SearchText = "SearchText";
-
     private static readonly JsonSerializerOptions Stored = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
@@ -62,11 +58,6 @@ internal static class PaperMapping
         paper.Property(p => p.Links).HasColumnType("jsonb").HasConversion(
             Json<List<EntryLink>>(),
             new ValueComparer<List<EntryLink>>((a, b) => a!.SequenceEqual(b!), l => l.Count, l => l.ToList()));
-        paper.Property<NpgsqlTsVector>(SearchText).HasComputedColumnSql(
-            "setweight(to_tsvector('papers', title), 'A') || setweight(to_tsvector('papers', abstract), 'B') || "
-            + "setweight(to_tsvector('papers', names_line(authors)), 'C')",
-            stored: true);
-        paper.HasIndex(SearchText).HasMethod("gin");
     }
 
     private static ValueConverter<T, string> Json<T>()

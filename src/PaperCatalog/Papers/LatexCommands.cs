@@ -39,40 +39,40 @@ internal sealed partial class LatexReader
             return math ? name : null;
         }
 
+        if (LatexSymbols.Spaces.Contains(name))
+        {
+            return " ";
+        }
+
         if (LatexSymbols.Silent.Contains(name))
         {
             at += Peek(0) == ' ' ? 1 : 0;
             return "";
         }
 
-        if (name is "frac" or "dfrac" or "tfrac" && (math || Peek(0) == '{'))
-        {
-            return Bracketed(Argument(math, depth + 1)) + "/" + Bracketed(Argument(math, depth + 1));
-        }
+        return math || Peek(0) == '{' ? Structure(name, math, depth + 1) : null;
+    }
 
-        if (name == "sqrt" && (math || Peek(0) == '{'))
+    /// <summary>Commands that shape what follows them.</summary>
+    private string? Structure(string name, bool math, int depth)
+    {
+        switch (name)
         {
-            return "√" + Bracketed(Argument(math, depth + 1));
+            case "frac" or "dfrac" or "tfrac":
+                return Bracketed(Argument(math, depth)) + "/" + Bracketed(Argument(math, depth));
+            case "sqrt":
+                return "√" + Bracketed(Argument(math, depth));
+            case "mathbb":
+                return string.Concat(Argument(math, depth).Select(c => LatexSymbols.Blackboard.GetValueOrDefault(c) ?? c.ToString()));
+            case "href":
+                var address = Argument(math: false, depth);
+                var words = Peek(0) == '{' ? Argument(math, depth) : address;
+                return words == address ? address : $"{words} ({address})";
+            case [var letter] when Peek(0) == '{' && LatexSymbols.Accents.TryGetValue(letter, out var accent):
+                return Accented(Argument(math, depth), accent);
+            default:
+                return LatexSymbols.Wrappers.Contains(name) ? Argument(math && !name.StartsWith("text", StringComparison.Ordinal), depth) : null;
         }
-
-        if (name == "mathbb" && (math || Peek(0) == '{'))
-        {
-            return string.Concat(Argument(math, depth + 1).Select(c => LatexSymbols.Blackboard.GetValueOrDefault(c) ?? c.ToString()));
-        }
-
-        if (name.Length == 1 && Peek(0) == '{' && LatexSymbols.Accents.TryGetValue(name[0], out var accent))
-        {
-            return Accented(Argument(math, depth + 1), accent);
-        }
-
-        if (name == "href" && Peek(0) == '{')
-        {
-            var address = Argument(math: false, depth + 1);
-            var words = Peek(0) == '{' ? Argument(math, depth + 1) : address;
-            return words == address ? address : $"{words} ({address})";
-        }
-
-        return LatexSymbols.Wrappers.Contains(name) && (math || Peek(0) == '{') ? Argument(math && !name.StartsWith("text", StringComparison.Ordinal), depth + 1) : null;
     }
 
     private static string Bracketed(string part) => part.All(char.IsLetterOrDigit) ? part : $"({part})";

@@ -6,33 +6,25 @@ namespace PaperCatalog.Papers;
 internal static class LatexSymbols
 {
     /// <summary>Commands that stand for one sign.</summary>
-    public static readonly FrozenDictionary<string, string> Signs = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["alpha"] = "α", ["beta"] = "β", ["gamma"] = "γ", ["delta"] = "δ", ["epsilon"] = "ϵ", ["varepsilon"] = "ε", ["zeta"] = "ζ",
-        ["eta"] = "η", ["theta"] = "θ", ["vartheta"] = "ϑ", ["iota"] = "ι", ["kappa"] = "κ", ["lambda"] = "λ", ["mu"] = "μ", ["nu"] = "ν",
-        ["xi"] = "ξ", ["pi"] = "π", ["rho"] = "ρ", ["sigma"] = "σ", ["tau"] = "τ", ["upsilon"] = "υ", ["phi"] = "ϕ", ["varphi"] = "φ",
-        ["chi"] = "χ", ["psi"] = "ψ", ["omega"] = "ω", ["Gamma"] = "Γ", ["Delta"] = "Δ", ["Theta"] = "Θ", ["Lambda"] = "Λ", ["Xi"] = "Ξ",
-        ["Pi"] = "Π", ["Sigma"] = "Σ", ["Upsilon"] = "Υ", ["Phi"] = "Φ", ["Psi"] = "Ψ", ["Omega"] = "Ω",
-        ["times"] = "×", ["cdot"] = "·", ["div"] = "÷", ["pm"] = "±", ["mp"] = "∓", ["ast"] = "∗", ["star"] = "⋆", ["circ"] = "∘",
-        ["bullet"] = "•", ["oplus"] = "⊕", ["otimes"] = "⊗", ["odot"] = "⊙", ["cup"] = "∪", ["cap"] = "∩", ["setminus"] = "∖",
-        ["le"] = "≤", ["leq"] = "≤", ["leqslant"] = "≤", ["ge"] = "≥", ["geq"] = "≥", ["geqslant"] = "≥", ["ne"] = "≠", ["neq"] = "≠",
-        ["approx"] = "≈", ["sim"] = "∼", ["simeq"] = "≃", ["cong"] = "≅", ["equiv"] = "≡", ["propto"] = "∝", ["ll"] = "≪", ["gg"] = "≫",
-        ["lesssim"] = "≲", ["gtrsim"] = "≳", ["in"] = "∈", ["notin"] = "∉", ["ni"] = "∋", ["subset"] = "⊂", ["subseteq"] = "⊆",
-        ["supset"] = "⊃", ["supseteq"] = "⊇", ["emptyset"] = "∅", ["varnothing"] = "∅", ["forall"] = "∀", ["exists"] = "∃", ["neg"] = "¬",
-        ["land"] = "∧", ["wedge"] = "∧", ["lor"] = "∨", ["vee"] = "∨", ["infty"] = "∞", ["partial"] = "∂", ["nabla"] = "∇", ["sum"] = "∑",
-        ["prod"] = "∏", ["int"] = "∫", ["ell"] = "ℓ", ["hbar"] = "ℏ", ["Re"] = "ℜ", ["Im"] = "ℑ", ["aleph"] = "ℵ", ["angle"] = "∠",
-        ["perp"] = "⊥", ["parallel"] = "∥", ["mid"] = "|", ["vert"] = "|", ["Vert"] = "‖", ["langle"] = "⟨", ["rangle"] = "⟩",
-        ["lfloor"] = "⌊", ["rfloor"] = "⌋", ["lceil"] = "⌈", ["rceil"] = "⌉", ["to"] = "→", ["rightarrow"] = "→", ["Rightarrow"] = "⇒",
-        ["longrightarrow"] = "→", ["leftarrow"] = "←", ["gets"] = "←", ["Leftarrow"] = "⇐", ["leftrightarrow"] = "↔", ["Leftrightarrow"] = "⇔",
-        ["iff"] = "⇔", ["implies"] = "⇒", ["mapsto"] = "↦", ["uparrow"] = "↑", ["downarrow"] = "↓", ["ldots"] = "…", ["dots"] = "…",
-        ["cdots"] = "⋯", ["prime"] = "′", ["dagger"] = "†", ["ddagger"] = "‡", ["degree"] = "°", ["sharp"] = "♯", ["flat"] = "♭",
-        ["checkmark"] = "✓", ["square"] = "□", ["triangle"] = "△", ["diamond"] = "⋄", ["S"] = "§", ["P"] = "¶", ["copyright"] = "©",
-        ["pounds"] = "£", ["euro"] = "€", ["textdegree"] = "°", ["texttimes"] = "×", ["textmu"] = "μ", ["textregistered"] = "®",
-        ["texttrademark"] = "™", ["textendash"] = "–", ["textemdash"] = "—", ["textasciitilde"] = "~", ["textbackslash"] = "\\",
-        ["textquoteright"] = "’", ["textquoteleft"] = "‘", ["textquotedblleft"] = "“", ["textquotedblright"] = "”", ["quad"] = " ", ["newline"] = " ",
-        ["qquad"] = " ", ["ss"] = "ß", ["ae"] = "æ", ["AE"] = "Æ", ["oe"] = "œ", ["OE"] = "Œ", ["o"] = "ø", ["O"] = "Ø", ["aa"] = "å",
-        ["AA"] = "Å", ["l"] = "ł", ["L"] = "Ł", ["i"] = "ı", ["j"] = "ȷ", ["TeX"] = "TeX", ["LaTeX"] = "LaTeX",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    public static readonly FrozenDictionary<string, string> Signs = Table(
+        """
+         alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν
+         xi ξ pi π rho ρ sigma σ tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π
+         Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω times × cdot · div ÷ pm ± mp ∓ ast ∗ star ⋆ circ ∘ bullet • oplus ⊕ otimes ⊗ odot ⊙
+         cup ∪ cap ∩ setminus ∖ le ≤ leq ≤ leqslant ≤ ge ≥ geq ≥ geqslant ≥ ne ≠ neq ≠ approx ≈ sim ∼ simeq ≃ cong ≅ equiv ≡
+         propto ∝ ll ≪ gg ≫ lesssim ≲ gtrsim ≳ in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆ supset ⊃ supseteq ⊇ emptyset ∅ varnothing ∅
+         forall ∀ exists ∃ neg ¬ land ∧ wedge ∧ lor ∨ vee ∨ infty ∞ partial ∂ nabla ∇ sum ∑ prod ∏ int ∫ ell ℓ hbar ℏ Re ℜ Im ℑ
+         aleph ℵ angle ∠ perp ⊥ parallel ∥ mid | vert | Vert ‖ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ to →
+         rightarrow → Rightarrow ⇒ longrightarrow → leftarrow ← gets ← Leftarrow ⇐ leftrightarrow ↔ Leftrightarrow ⇔ iff ⇔
+         implies ⇒ mapsto ↦ uparrow ↑ downarrow ↓ ldots … dots … cdots ⋯ prime ′ dagger † ddagger ‡ degree ° sharp ♯ flat ♭
+         checkmark ✓ square □ triangle △ diamond ⋄ S § P ¶ copyright © pounds £ euro € textdegree ° texttimes × textmu μ
+         textregistered ® texttrademark ™ textendash – textemdash — textasciitilde ~ textbackslash \ textquoteright ’
+         textquoteleft ‘ textquotedblleft “ textquotedblright ” ss ß ae æ AE Æ oe œ OE Œ o ø O Ø aa å AA Å l ł L Ł i ı j ȷ TeX TeX
+         LaTeX LaTeX
+        """);
+
+    /// <summary>Commands that stand for space.</summary>
+    public static readonly FrozenSet<string> Spaces = new[] { "quad", "newline", "qquad" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Commands that are words, set apart from the letters beside them.</summary>
     public static readonly FrozenSet<string> Functions = new[]
@@ -69,11 +61,14 @@ internal static class LatexSymbols
         "0123456789+-−=()aehijklmnoprstuvx", "₀ ₁ ₂ ₃ ₄ ₅ ₆ ₇ ₈ ₉ ₊ ₋ ₋ ₌ ₍ ₎ ₐ ₑ ₕ ᵢ ⱼ ₖ ₗ ₘ ₙ ₒ ₚ ᵣ ₛ ₜ ᵤ ᵥ ₓ");
 
     /// <summary>Accents over the letter that follows, as combining characters.</summary>
-    public static readonly FrozenDictionary<char, char> Accents = new Dictionary<char, char>
+    public static readonly FrozenDictionary<char, char> Accents =
+        "'`^\"~=.uvHckrdb".Zip("\u0301\u0300\u0302\u0308\u0303\u0304\u0307\u0306\u030C\u030B\u0327\u0328\u030A\u0323\u0331").ToFrozenDictionary(p => p.First, p => p.Second);
+
+    private static FrozenDictionary<string, string> Table(string namesAndSigns)
     {
-        ['\''] = '\u0301', ['`'] = '\u0300', ['^'] = '\u0302', ['"'] = '\u0308', ['~'] = '\u0303', ['='] = '\u0304', ['.'] = '\u0307',
-        ['u'] = '\u0306', ['v'] = '\u030C', ['H'] = '\u030B', ['c'] = '\u0327', ['k'] = '\u0328', ['r'] = '\u030A', ['d'] = '\u0323', ['b'] = '\u0331',
-    }.ToFrozenDictionary();
+        var words = namesAndSigns.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Chunk(2).ToFrozenDictionary(w => w[0], w => w[1], StringComparer.Ordinal);
+    }
 
     private static FrozenDictionary<char, string> Pairs(string from, string to) =>
         from.Zip(to.Split(' ')).ToFrozenDictionary(p => p.First, p => p.Second);

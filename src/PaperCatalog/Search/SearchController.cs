@@ -1,25 +1,25 @@
 using Microsoft.AspNetCore.Mvc;
+using PaperCatalog.Listings;
 using PaperCatalog.Papers;
 using PaperCatalog.Shared;
 
 namespace PaperCatalog.Search;
 
 /// <summary>What was searched for and found; nothing was looked for where <paramref name="Found"/> is null.</summary>
-public sealed record SearchPage(SearchQuery Query, FoundPapers? Found, PaperList? List);
+public sealed record SearchPage(string Query, FoundList? Found);
 
 /// <summary>The search page.</summary>
-public sealed class SearchController(PaperSearch search) : Controller
+public sealed class SearchController(SearchPages pages) : Controller
 {
-    private const int PageSize = 20;
-
     [Page("/search")]
-    public async Task<IActionResult> Show(string? q, string? after, CancellationToken cancel)
+    public async Task<IActionResult> Show(string? q, string? after, bool exactly, CancellationToken cancel)
     {
-        var query = SearchQuery.Parse(q);
+        var typed = q ?? "";
+        var query = EntryText.Clean(typed[..Math.Min(typed.Length, SearchPages.MaxLength)]);
         var cursor = Cursor.Decode(after);
-        if (query.IsEmpty)
+        if (query.Length == 0)
         {
-            return View("Search", new SearchPage(query, null, null));
+            return View("Search", new SearchPage("", null));
         }
 
         if (!string.IsNullOrEmpty(after) && cursor is null)
@@ -27,13 +27,8 @@ public sealed class SearchController(PaperSearch search) : Controller
             return BadRequest();
         }
 
-        if (await search.KeyOfAsync(query, cancel) is { } key)
-        {
-            return LocalRedirect(PaperAddress.Of(key));
-        }
-
-        var found = await search.FindAsync(query, cursor, PageSize, cancel);
-        var list = new PaperList([.. found.Papers.Select(f => f.Row)], (cursor?.Seen ?? 0) + 1, found.After) { Ranked = false };
-        return View("Search", new SearchPage(query, found, list));
+        return await pages.KeyOfAsync(query, cancel) is { } key
+            ? LocalRedirect(PaperAddress.Of(key))
+            : View("Search", new SearchPage(query, await pages.FindAsync(query, exactly, cursor, cancel)));
     }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Serilog.Events;
 using Serilog.Formatting;
+using Serilog.Formatting.Display;
 using Serilog.Formatting.Json;
 
 namespace PaperCatalog.Shared;
@@ -9,12 +11,15 @@ public sealed class CompactJson : ITextFormatter
 {
     private static readonly JsonValueFormatter Values = new("$type");
 
+    /// <summary>Strings without quotes around them, as a person would write the sentence.</summary>
+    private static readonly MessageTemplateTextFormatter Message = new("{Message:lj}", CultureInfo.InvariantCulture);
+
     public void Format(LogEvent logEvent, TextWriter output)
     {
         output.Write("{\"@t\":\"");
-        output.Write(logEvent.Timestamp.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+        output.Write(logEvent.Timestamp.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
         output.Write("\",\"@m\":");
-        Write(logEvent.RenderMessage(System.Globalization.CultureInfo.InvariantCulture), output);
+        Write(Rendered(logEvent), output);
         WriteIf(logEvent.Level != LogEventLevel.Information, "@l", logEvent.Level.ToString(), output);
         WriteIf(logEvent.Exception is not null, "@x", logEvent.Exception?.ToString(), output);
         WriteIf(logEvent.TraceId is not null, "@tr", logEvent.TraceId?.ToString(), output);
@@ -28,6 +33,13 @@ public sealed class CompactJson : ITextFormatter
         }
 
         output.WriteLine('}');
+    }
+
+    private static string Rendered(LogEvent logEvent)
+    {
+        using var message = new StringWriter(CultureInfo.InvariantCulture);
+        Message.Format(logEvent, message);
+        return message.ToString();
     }
 
     private static void WriteIf(bool wanted, string name, string? value, TextWriter output)

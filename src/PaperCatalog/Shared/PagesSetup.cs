@@ -20,7 +20,7 @@ public static class PagesSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Papers.PeriodPages>();
-        services.AddScoped<Search.PaperSearch>();
+        services.AddScoped<Search.SearchPages>();
         services.AddScoped<Papers.TrendingPages>();
         services.AddScoped<Ingest.CapturePages>();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

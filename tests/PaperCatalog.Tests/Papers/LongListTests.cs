@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
+using PaperCatalog.Search;
 using PaperCatalog.Tests.Shared;
 using Xunit;
 
@@ -24,6 +26,7 @@ public sealed class LongListTests(TestCluster cluster) : IAsyncLifetime
         catalog.Day(One.AddDays(-1), 1); // so that each capture has one before it
         var (one, many) = (catalog.Day(One, 1), catalog.Day(Many, 200));
         await db.SaveChangesAsync(Cancel);
+        await app.Services.GetRequiredService<IndexPapers>().RunAsync(Cancel);
         (captureOfOne, captureOfMany) = (one.Id, many.Id);
     }
 

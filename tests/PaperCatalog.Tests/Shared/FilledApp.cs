@@ -1,6 +1,8 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
 using PaperCatalog.Listings;
+using PaperCatalog.Search;
 using Xunit;
 
 namespace PaperCatalog.Tests.Shared;
@@ -41,6 +43,7 @@ public sealed class FilledApp(TestCluster cluster) : IAsyncLifetime
         await db.SaveChangesAsync();
         db.PaperAliases.Add(new PaperCatalog.Papers.PaperAlias { Key = "an-old-name", PaperId = changed.Id });
         await db.SaveChangesAsync();
+        await App.Services.GetRequiredService<IndexPapers>().RunAsync(TestContext.Current.CancellationToken);
         DailyCapture = daily.Id;
     }
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
-using NpgsqlTypes;
 
 #nullable disable
 
@@ -18,13 +17,11 @@ namespace PaperCatalog.Data.Migrations
                 .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,")
                 .Annotation("Npgsql:PostgresExtension:unaccent", ",,");
 
-            // English stems without accents; a configuration may use unaccent where a generated column may not call it.
+            // English stems without accents, for marking the words that were searched for.
             migrationBuilder.Sql(
                 """
                 CREATE TEXT SEARCH CONFIGURATION papers (COPY = english);
                 ALTER TEXT SEARCH CONFIGURATION papers ALTER MAPPING FOR hword, hword_part, word WITH unaccent, english_stem;
-                CREATE FUNCTION names_line(names text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-                    AS $$ SELECT array_to_string(names, ', ') $$;
                 """);
 
             migrationBuilder.CreateTable(
@@ -77,8 +74,7 @@ namespace PaperCatalog.Data.Migrations
                     sighting_count = table.Column<int>(type: "integer", nullable: false),
                     wording_count = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    search_text = table.Column<NpgsqlTsVector>(type: "tsvector", nullable: true, computedColumnSql: "setweight(to_tsvector('papers', title), 'A') || setweight(to_tsvector('papers', abstract), 'B') || setweight(to_tsvector('papers', names_line(authors)), 'C')", stored: true)
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -267,12 +263,6 @@ namespace PaperCatalog.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_paper_search_text",
-                table: "paper",
-                column: "search_text")
-                .Annotation("Npgsql:IndexMethod", "gin");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_paper_alias_paper_id",
                 table: "paper_alias",
                 column: "paper_id");
@@ -338,7 +328,7 @@ namespace PaperCatalog.Data.Migrations
             migrationBuilder.DropTable(
                 name: "paper");
 
-            migrationBuilder.Sql("DROP FUNCTION names_line(text[]); DROP TEXT SEARCH CONFIGURATION papers;");
+            migrationBuilder.Sql("DROP TEXT SEARCH CONFIGURATION papers;");
         }
     }
 }
