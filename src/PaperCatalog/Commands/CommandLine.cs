@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Microsoft.Extensions.Options;
 using PaperCatalog.Data;
 
@@ -19,6 +20,7 @@ public static class CommandLine
     /// <summary>Runs the verb that the arguments name, <c>serve</c> where they name none.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false); // whatever the locale: the contract says so
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace PaperCatalog.Commands;
@@ -7,8 +6,6 @@ namespace PaperCatalog.Commands;
 /// <summary>JSON lines in, an answer to each out, line for line; a line that cannot be used is answered by its error.</summary>
 public static class JsonLines
 {
-    private static readonly JsonSerializerOptions Printed = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Answers the lines of a file on stdout; 1 where the file or one of its lines could not be used.</summary>
     /// <param name="answer">Throws a <see cref="FormatException"/> with a sentence where it cannot use the object.</param>
     public static int Run(string path, Func<JsonElement, object> answer)
@@ -35,7 +32,7 @@ public static class JsonLines
         {
             var (answered, error) = AnswerLine(line, answer);
             allUsed &= error is null;
-            output.WriteLine(JsonSerializer.Serialize(answered ?? new { error }, Printed));
+            output.WriteLine(PlainJson.Write(answered ?? new { error }));
         }
 
         return allUsed;

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using PaperCatalog.Data;
 using PaperCatalog.Shared;
 using Serilog.Core;
@@ -12,8 +10,6 @@ namespace PaperCatalog.Commands;
 /// <summary>What every verb needs: the settings, a log on stderr, the catalogue, and one way to print its answer.</summary>
 public sealed class Verb : IDisposable
 {
-    private static readonly JsonSerializerOptions Printed = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly Logger events;
     private readonly SerilogLoggerFactory loggers;
 
@@ -49,10 +45,10 @@ public sealed class Verb : IDisposable
         .BuildServiceProvider();
 
     /// <summary>Prints the answer on stdout: as JSON where that was asked for, else the sentence.</summary>
-    public Task AnswerAsync<T>(T answer, string sentence) => Console.Out.WriteLineAsync(Json ? JsonSerializer.Serialize(answer, Printed) : sentence);
+    public Task AnswerAsync<T>(T answer, string sentence) => Console.Out.WriteLineAsync(Json ? PlainJson.Write(answer) : sentence);
 
     /// <summary>Prints one line of JSON on stdout, for verbs that answer line by line.</summary>
-    public Task PrintAsync<T>(T line) => Console.Out.WriteLineAsync(JsonSerializer.Serialize(line, Printed));
+    public Task PrintAsync<T>(T line) => Console.Out.WriteLineAsync(PlainJson.Write(line));
 
     public void Dispose()
     {
