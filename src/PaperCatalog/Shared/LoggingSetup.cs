@@ -19,6 +19,8 @@ public static class LoggingSetup
             // These tell a failure with its whole stack before whoever asked gets it, and tells it in turn.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", atLeast < LogEventLevel.Information ? LogEventLevel.Warning : LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
+            // MVC brings it along and it misses its keys at start; nothing here is signed or encrypted yet.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Fatal)
             .Enrich.FromLogContext();
         events = Console.IsErrorRedirected
             ? events.WriteTo.Console(new CompactJson(), standardErrorFromLevel: LogEventLevel.Verbose)
