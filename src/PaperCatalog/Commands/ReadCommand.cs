@@ -32,13 +32,10 @@ public static class ReadCommand
         var listing = ListingReader.Read(bytes, origin(Path.GetFileName(path)));
         await using var output = Console.OpenStandardOutput();
         await output.WriteAsync(Encoding.UTF8.GetBytes(ListingJson.Write(listing) + "\n"), cancel);
-        if (listing.Refusal is null)
-        {
-            return CommandLine.Done;
-        }
 
-        await Console.Error.WriteLineAsync(listing.Refusal);
-        return CommandLine.Failed;
+        // Why this form was chosen is for people: stdout holds the contract's JSON and nothing else.
+        await Console.Error.WriteLineAsync(listing.Refusal ?? listing.Because);
+        return listing.Refusal is null ? CommandLine.Done : CommandLine.Failed;
     }
 
     /// <summary>No more than the readers look at, so that a huge file costs no memory.</summary>

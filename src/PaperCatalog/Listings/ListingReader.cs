@@ -37,7 +37,7 @@ public static class ListingReader
         var listing = form.Read(capture, origin);
         return listing.Refusal is not null
             ? listing with { Form = ListingForm.Unknown, Entries = [] }
-            : Settled(Dated(listing, origin), capture.Cut) with { Because = $"Read as {listing.Form} because {guess.Because}." };
+            : Settled(Dated(listing, origin), capture.Cut) with { Because = $"Read as {ListingNames.Of(listing.Form)} because {guess.Because}." };
     }
 
     private static Listing Settled(Listing listing, bool captureIsCut)

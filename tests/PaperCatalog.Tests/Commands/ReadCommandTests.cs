@@ -47,6 +47,13 @@ public sealed class ReadCommandTests
     }
 
     [Fact]
+    public async Task Why_a_form_was_chosen_is_told_beside_the_json()
+    {
+        var (_, _, errors) = await RunAsync("read", Fixture("api_2024_wrapped_titles.json"));
+        Assert.StartsWith("Read as api-json because ", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_page_that_is_no_listing_exits_1_with_a_sentence()
     {
         var (exit, output, errors) = await RunAsync("read", Fixture("html_error_page.html"));
