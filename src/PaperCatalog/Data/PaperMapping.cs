@@ -42,6 +42,7 @@ internal static class PaperMapping
             sighting.HasIndex(s => s.PaperId);
             sighting.HasIndex(s => s.RevisionId);
             sighting.HasIndex(s => new { s.ListedOn, s.PaperId });
+            sighting.HasIndex(s => s.Doi).HasMethod("hash");
             sighting.HasOne(s => s.Capture).WithMany().HasForeignKey(s => s.CaptureId).OnDelete(DeleteBehavior.Cascade);
             sighting.HasOne(s => s.Revision).WithMany(r => r.Sightings).HasForeignKey(s => s.RevisionId).OnDelete(DeleteBehavior.Restrict);
             sighting.ToTable(t => t.HasCheckConstraint("ck_sighting_position", "position > 0"));

@@ -15,14 +15,15 @@ public sealed class RemoveSamples(IDbContextFactory<CatalogDbContext> contexts, 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await IngestCapture.LockAsync(db, cancel);
         var papers = await db.Sightings.Where(s => s.Capture!.Source == Samples.Source).Select(s => s.PaperId).Distinct().ToListAsync(cancel);
+        var around = await Neighbourhood.AroundAsync(db, papers, cancel); // while the chains that the samples are part of are whole
         var captures = await db.Captures.Where(c => c.Source == Samples.Source).ExecuteDeleteAsync(cancel);
         await db.CaptureContents.Where(c => !db.Captures.Any(p => p.ContentId == c.Id)).ExecuteDeleteAsync(cancel);
 
         // A paper nobody lists any more goes; its wordings and identifiers go with it.
         var gone = await db.Papers.Where(p => papers.Contains(p.Id) && !p.Sightings.Any()).ExecuteDeleteAsync(cancel);
-        var near = await Neighbourhood.OfPapersAsync(db, papers, cancel);
+        var near = await Neighbourhood.OfAsync(db, around, cancel);
         var groups = GroupSightings.Of(near.Sightings).Papers.Select(g => g.Select(i => near.Sightings[i]).ToList()).ToList();
-        await new SettlePapers(db, near, capture: null, clock.GetUtcNow()).RunAsync(groups, cancel);
+        await new SettlePapers(db, near, groups, capture: null, clock.GetUtcNow()).RunAsync(cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return new RemovedSamples(captures, gone);

@@ -5,13 +5,13 @@ using PaperCatalog.Papers;
 namespace PaperCatalog.Ingest;
 
 /// <summary>Makes papers fit the groups of sightings: creates, joins and divides them, and works their records out anew.</summary>
-internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, Capture? capture, DateTimeOffset now)
+internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, IReadOnlyList<List<Seen>> groups, Capture? capture, DateTimeOffset now)
 {
     private readonly HashSet<long> claimed = [];
 
     private readonly Dictionary<long, Paper> successors = [];
 
-    private readonly IdentifierHolders holders = new(near.Papers.Values);
+    private readonly IdentifierHolders holders = new(near.Papers.Values, groups);
 
     private readonly List<Revision> unheld = [];
 
@@ -20,13 +20,19 @@ internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, Capt
     public int NewRevisions { get; private set; }
 
     /// <summary>Settles the groups that hold an arXiv id first: they claim their paper before others may.</summary>
-    /// <param name="groups">Every group that gained a sighting or changed its members.</param>
-    public async Task RunAsync(IReadOnlyList<List<Seen>> groups, CancellationToken cancel)
+    public async Task RunAsync(CancellationToken cancel)
     {
-        var slugs = await TakenSlugsAsync(groups, cancel);
-        foreach (var group in groups.OrderBy(g => g.Exists(s => s.ArxivId is not null) ? 0 : 1))
+        var all = groups.ToLookup(IsTouched);
+        var slugs = await FreeSlugs.LoadAsync(db, all[true], cancel);
+        foreach (var group in all[true].OrderBy(g => g.Exists(s => s.ArxivId is not null) ? 0 : 1))
         {
             Settle(group, slugs);
+        }
+
+        // The DOI that a settled group lost may fall to one that is as it was.
+        foreach (var group in all[false])
+        {
+            holders.Give(near.Papers[group[0].PaperId], group);
         }
 
         // Moved sightings must have left their wordings before those may go.
@@ -38,7 +44,11 @@ internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, Capt
         }
     }
 
-    private void Settle(List<Seen> group, HashSet<string> slugs)
+    /// <summary>True for a group that gained or lost a sighting.</summary>
+    private bool IsTouched(List<Seen> group) =>
+        group.Exists(s => s.SightingId == 0 || s.PaperId != group[0].PaperId) || near.Papers[group[0].PaperId].SightingCount != group.Count;
+
+    private void Settle(List<Seen> group, FreeSlugs slugs)
     {
         var old = Claim(group);
         var paper = old ?? Create(group, slugs);
@@ -60,7 +70,7 @@ internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, Capt
         }
 
         ShowBest(paper, group);
-        holders.Give(paper, group, except: claimed);
+        holders.Give(paper, group);
         TakeKey(paper);
         paper.ChangedAt = now;
     }
@@ -83,18 +93,10 @@ internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, Capt
     private bool BelongsToAnotherId(long paperId, string? arxiv) =>
         near.Papers[paperId].Identifiers.Exists(i => i.Kind == Identifier.Arxiv && i.Value != arxiv);
 
-    private Paper Create(List<Seen> group, HashSet<string> slugs)
+    private Paper Create(List<Seen> group, FreeSlugs slugs)
     {
         var first = group.MinBy(s => s.Position)!;
-        var key = group.Find(s => s.ArxivId is not null)?.ArxivId;
-        if (key is null)
-        {
-            key = PaperKey.Slug(first.Title, first.TextHash);
-            key = slugs.Add(key) ? key : PaperKey.WithHash(key, first.TextHash);
-            slugs.Add(key);
-        }
-
-        var paper = new Paper { Key = key, Title = first.Title, CreatedAt = now };
+        var paper = new Paper { Key = group.Find(s => s.ArxivId is not null)?.ArxivId ?? slugs.Take(first), Title = first.Title, CreatedAt = now };
         db.Papers.Add(paper);
         return paper;
     }
@@ -189,12 +191,4 @@ internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, Capt
     }
 
     private void Alias(string key, Paper paper) => db.Add(new PaperAlias { Key = key, Paper = paper });
-
-    private async Task<HashSet<string>> TakenSlugsAsync(IReadOnlyList<List<Seen>> groups, CancellationToken cancel)
-    {
-        var wanted = groups.Where(g => g.TrueForAll(s => s.ArxivId is null)).Select(g => g.MinBy(s => s.Position)!)
-            .Select(s => PaperKey.Slug(s.Title, s.TextHash)).Distinct(StringComparer.Ordinal).ToList();
-        return wanted.Count == 0 ? [] : (await db.Papers.Where(p => wanted.Contains(p.Key)).Select(p => p.Key)
-            .Union(db.PaperAliases.Where(a => wanted.Contains(a.Key)).Select(a => a.Key)).ToListAsync(cancel)).ToHashSet(StringComparer.Ordinal);
-    }
 }

@@ -19,12 +19,9 @@ internal sealed class TieEntries(CatalogDbContext db, TimeProvider clock)
         var near = await Neighbourhood.LoadAsync(db, incoming, cancel);
         List<Seen> all = [.. near.Sightings, .. incoming];
         var groups = GroupSightings.Of(all);
-        var settled = new SettlePapers(db, near, capture, clock.GetUtcNow());
-        var touched = groups.Papers.Select(g => g.Select(i => all[i]).ToList()).Where(g => g.Exists(s => s.SightingId == 0) || Moved(g));
-        await settled.RunAsync([.. touched], cancel);
+        var settled = new SettlePapers(db, near, [.. groups.Papers.Select(g => g.Select(i => all[i]).ToList())], capture, clock.GetUtcNow());
+        await settled.RunAsync(cancel);
         return new Tied(settled.NewPapers, settled.NewRevisions, groups.Conflicts.Count(l => all[l.A].SightingId == 0 || all[l.B].SightingId == 0));
-
-        bool Moved(List<Seen> group) => group.Exists(s => s.PaperId != group[0].PaperId) || near.CountOf(group[0].PaperId) != group.Count;
     }
 
     private static Seen ToSeen(Entry entry, Capture capture, byte[] contentHash) => new()

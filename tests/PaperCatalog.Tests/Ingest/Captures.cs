@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace PaperCatalog.Tests.Ingest;
 
 /// <summary>One paper as a test lists it.</summary>
-public sealed record Listed(string Title, string Abstract = "", string? Id = null, int? Upvotes = null);
+public sealed record Listed(string Title, string Abstract = "", string? Id = null, int? Upvotes = null, string? Doi = null);
 
 /// <summary>Captures made up by tests, in the simplest form that carries what they want to say.</summary>
 internal static class Captures
@@ -37,6 +37,7 @@ internal static class Captures
             title = p.Title,
             @abstract = p.Abstract,
             url = p.Id is null ? null : $"https://huggingface.co/papers/{p.Id}",
+            doi = p.Doi,
             upvotes = p.Upvotes,
         }),
     });

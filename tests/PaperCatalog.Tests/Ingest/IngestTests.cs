@@ -88,6 +88,18 @@ public sealed class IngestTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_short_title_without_an_abstract_is_one_paper_however_often_it_is_listed()
+    {
+        for (var day = 0; day < 4; day++)
+        {
+            await IngestAsync(Captures.Scrape(Day.AddDays(day), new Listed("Kites Anywhere"), Paper(day)));
+        }
+
+        await using var db = database.CreateContext();
+        Assert.Equal(4, (await db.Papers.SingleAsync(p => p.Key == "kites-anywhere", Cancel)).SightingCount);
+    }
+
+    [Fact]
     public async Task A_page_that_is_no_listing_leaves_nothing_behind()
     {
         var refused = await IngestAsync("<html><head><title>Sign in</title></head><body><form><input type=password></form></body></html>"u8.ToArray());
@@ -107,10 +119,10 @@ public sealed class IngestTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal((Paper(1).Id, Day), (sighting.ArxivId, sighting.ListedOn));
     }
 
-    /// <summary>Words, ids and titles are few, so that chains and clashes are many.</summary>
+    /// <summary>Words, identifiers and titles are few, so that chains and clashes are many.</summary>
     [Fact]
     public void Any_order_of_captures_gives_the_same_catalogue() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(12),
+        Config.QuickThrowOnFailure.WithMaxTest(15),
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
         {
             var random = new Random(seed);
@@ -118,6 +130,16 @@ public sealed class IngestTests(TestCluster cluster) : IAsyncLifetime
             var first = CatalogueOfAsync(captures).GetAwaiter().GetResult();
             random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(captures));
             Assert.Equal(first, CatalogueOfAsync(captures).GetAwaiter().GetResult());
+        }));
+
+    [Fact]
+    public void Without_the_samples_the_catalogue_is_as_if_they_had_never_been_there() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(10),
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
+        {
+            var random = new Random(seed);
+            var captures = Enumerable.Range(0, 6).Select(n => Fuzzy(random, n)).ToList();
+            Assert.Equal(CatalogueOfAsync(captures[2..]).GetAwaiter().GetResult(), CatalogueOfAsync(captures, samples: 2).GetAwaiter().GetResult());
         }));
 
     [Fact]
@@ -135,25 +157,32 @@ public sealed class IngestTests(TestCluster cluster) : IAsyncLifetime
 
     private static byte[] Fuzzy(Random random, int day)
     {
-        string[] titles = ["Kites over Many Small Towns", "Kites over many small towns!", "Lamps that Read Maps Aloud", "Rivers and Clocks", "Stones Say Nothing of Bridges"];
-        var papers = Enumerable.Range(0, random.Next(1, 4)).Select(_ => new Listed(
-            titles[random.Next(titles.Length)], Captures.Prose(random.Next(2)), random.Next(2) == 0 ? $"2603.0000{random.Next(3)}" : null, random.Next(9)));
+        string[] titles = ["Kites over Many Small Towns", "Kites over many small towns!", "Lamps that Read Maps Aloud", "Rivers and Clocks", "Stones Say Nothing of Bridges", "Stones", "!!!"];
+        string[] abstracts = ["", Captures.Prose(0), Captures.Prose(1), Captures.Prose(0) + Captures.Prose(1)];
+        var papers = Enumerable.Range(0, random.Next(1, 5)).Select(_ => new Listed(
+            titles[random.Next(titles.Length)],
+            abstracts[random.Next(abstracts.Length)],
+            random.Next(3) == 0 ? $"2603.0000{random.Next(4)}" : null,
+            random.Next(9),
+            random.Next(3) == 0 ? $"10.1234/kites.{random.Next(3)}" : null));
         return Captures.Scrape(Day.AddDays(day), papers);
     }
 
-    private async Task<IReadOnlyList<string>> CatalogueOfAsync(IEnumerable<byte[]> captures)
+    private async Task<IReadOnlyList<string>> CatalogueOfAsync(List<byte[]> captures, int samples = 0)
     {
         await database.EmptyAsync();
         var ingest = new IngestCapture(database.Contexts, TimeProvider.System);
-        foreach (var capture in captures)
+        for (var i = 0; i < captures.Count; i++)
         {
-            await ingest.RunAsync(new IncomingCapture(capture, new CaptureOrigin(Now), "upload"), CancellationToken.None);
+            await ingest.RunAsync(new IncomingCapture(captures[i], new CaptureOrigin(Now), i < samples ? Samples.Source : "upload"), CancellationToken.None);
         }
+
+        await new RemoveSamples(database.Contexts, TimeProvider.System).RunAsync(CancellationToken.None);
 
         await using var db = database.CreateContext();
 
         // A paper without an id is spelt in its address after the title it was first seen by: that alone may differ.
-        return [.. (await CatalogueDump.OfAsync(db)).Select(p => char.IsAsciiDigit(p[0]) ? p : p[p.IndexOf('|', StringComparison.Ordinal)..]).Order(StringComparer.Ordinal)];
+        return [.. (await CatalogueDump.OfAsync(db)).Select(p => p[4] == '.' ? p : p[p.IndexOf('|', StringComparison.Ordinal)..]).Order(StringComparer.Ordinal)];
     }
 
     private async Task<int> QueriesAsync(byte[] capture)

@@ -437,6 +437,11 @@ namespace PaperCatalog.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_sighting");
 
+                    b.HasIndex("Doi")
+                        .HasDatabaseName("ix_sighting_doi");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Doi"), "hash");
+
                     b.HasIndex("PaperId")
                         .HasDatabaseName("ix_sighting_paper_id");
 
