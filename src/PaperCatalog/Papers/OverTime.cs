@@ -14,12 +14,10 @@ public sealed record OverTime(string Heading, bool LowIsHigh, IReadOnlyList<Over
 
     private static OverTime? Of(string heading, bool lowIsHigh, IEnumerable<SightingLine> sightings, Func<SightingLine, int> number, Func<int, string> say)
     {
-        var points = sightings.OrderBy(s => s.At)
-            .Select(s => new OverTimePoint(s.At, s.ListedOn, number(s), $"{Wording.ShortDay(s.ListedOn)}, {Wording.Listing(s.Kind)}: {say(number(s))}"))
-            .ToList();
+        var points = sightings.OrderBy(s => s.At).Select(s => new OverTimePoint(s, number(s), say(number(s)))).ToList();
         return points.DistinctBy(p => p.Value).Count() > 1 ? new OverTime(heading, lowIsHigh, points) : null;
     }
 }
 
-/// <summary>One dot of a plot, and what it says when pointed at.</summary>
-public sealed record OverTimePoint(DateTimeOffset At, DateOnly On, int Value, string Label);
+/// <summary>One dot of a plot: its number, alone and in words.</summary>
+public sealed record OverTimePoint(SightingLine Seen, int Value, string Said);

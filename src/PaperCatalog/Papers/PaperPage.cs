@@ -8,7 +8,7 @@ namespace PaperCatalog.Papers;
 public sealed record SightingLine(
     long CaptureId, string Kind, string Source, bool Dated, DateOnly ListedOn, DateTimeOffset CapturedAt, int Position, int? Upvotes, int? ArxivVersion)
 {
-    /// <summary>When it stood there: the hour of capture on the listed day; noon of that day where it was captured on another.</summary>
+    /// <summary>When it stood there: the hour of capture, or noon of the listed day where it was captured on another.</summary>
     public DateTimeOffset At => DateOnly.FromDateTime(CapturedAt.UtcDateTime) == ListedOn
         ? CapturedAt
         : new DateTimeOffset(ListedOn, new TimeOnly(12, 0), TimeSpan.Zero);
