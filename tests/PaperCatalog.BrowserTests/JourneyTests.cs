@@ -40,7 +40,7 @@ public sealed class JourneyTests(FilledApp filled, Chromium chromium) : IClassFi
         var page = visit.Page;
         await visit.GoAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = "title", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.Locator(".paper h2").First).ToHaveTextAsync(FilledApp.HostileTitle);
+        await Assertions.Expect(page.Locator(".paper h2 a").First).ToHaveTextAsync(FilledApp.HostileTitle);
         await page.Locator("a[rel=prev]").ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Tuesday, 17 November");
         await page.GetByRole(AriaRole.Link, new() { Name = "Captures" }).ClickAsync();

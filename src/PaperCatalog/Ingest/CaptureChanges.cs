@@ -3,7 +3,10 @@ using PaperCatalog.Data;
 
 namespace PaperCatalog.Ingest;
 
-/// <summary>Compares a capture with the one before it of the same source, kind and query.</summary>
+/// <summary>
+/// Compares a capture with the one before it of the same source, kind and query: an earlier one of its day, else of the day before
+/// it. By listed day first, since an archive is often handed over in one go and in any order.
+/// </summary>
 public sealed class CaptureChanges(CatalogDbContext catalog)
 {
     /// <summary>Of each: joined, left, moved furthest.</summary>
@@ -13,9 +16,9 @@ public sealed class CaptureChanges(CatalogDbContext catalog)
     {
         var before = await catalog.Captures
             .Where(c => c.Source == capture.Source && c.Kind == capture.Kind && c.Query == capture.Query && c.Id != capture.Id)
-            .Where(c => c.CapturedAt < capture.CapturedAt || (c.CapturedAt == capture.CapturedAt && c.Id < capture.Id))
-            .OrderByDescending(c => c.CapturedAt).ThenByDescending(c => c.Id)
-            .Select(c => new { c.Id, c.CapturedAt }).FirstOrDefaultAsync(cancel);
+            .Where(c => EF.Functions.LessThan(ValueTuple.Create(c.ListedOn, c.CapturedAt, c.Id), ValueTuple.Create(capture.ListedOn, capture.CapturedAt, capture.Id)))
+            .OrderByDescending(c => c.ListedOn).ThenByDescending(c => c.CapturedAt).ThenByDescending(c => c.Id)
+            .Select(c => new { c.Id, c.ListedOn, c.CapturedAt }).FirstOrDefaultAsync(cancel);
         if (before is null)
         {
             return null;
@@ -34,10 +37,10 @@ public sealed class CaptureChanges(CatalogDbContext catalog)
         var joined = places.Where(p => p.Before is null).OrderBy(p => p.Now).ToList();
         var left = places.Where(p => p.Now is null).OrderBy(p => p.Before).ToList();
         var moved = places.Where(p => p.Now is not null && p.Before is not null).OrderByDescending(p => Math.Abs(p.Now!.Value - p.Before!.Value)).ToList();
-        var shown = joined.Take(ShownOfEach).Concat(left.Take(ShownOfEach)).Concat(moved.Take(ShownOfEach)).ToList();
+        var shown = joined.Count == capture.EntryCount ? [] : joined.Take(ShownOfEach).Concat(left.Take(ShownOfEach)).Concat(moved.Take(ShownOfEach)).ToList();
         var ids = shown.Select(p => p.Id).ToArray();
         var papers = await catalog.Papers.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Key, p.Title }).ToDictionaryAsync(p => p.Id, cancel);
-        return new CaptureChange(before.Id, before.CapturedAt, joined.Count, left.Count, moved.Count,
+        return new CaptureChange(before.Id, before.ListedOn, before.CapturedAt, joined.Count, left.Count, moved.Count,
             [.. shown.Select(p => new Move(papers[p.Id].Key, papers[p.Id].Title, p.Before, p.Now))]);
     }
 }

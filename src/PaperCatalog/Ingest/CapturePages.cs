@@ -19,8 +19,8 @@ public sealed record EntryLine(int Position, string Key, string Title, int? Upvo
 /// <summary>A paper whose place differs between two captures; null where it is on one of them only.</summary>
 public sealed record Move(string Key, string Title, int? Before, int? Now);
 
-/// <summary>What changed against the capture before it of the same source, kind and query.</summary>
-public sealed record CaptureChange(long BeforeId, DateTimeOffset BeforeAt, int Joined, int Left, int Moved, IReadOnlyList<Move> Shown);
+/// <summary>What changed against the capture before it of the same source, kind and query; no moves are shown where the two share no paper.</summary>
+public sealed record CaptureChange(long BeforeId, DateOnly BeforeOn, DateTimeOffset BeforeAt, int Joined, int Left, int Moved, IReadOnlyList<Move> Shown);
 
 /// <summary>One capture: what it is, what was read from it, what it looks like.</summary>
 public sealed record CapturePage(Capture Capture, int Bytes, IReadOnlyList<EntryLine> Entries, string? After, CaptureChange? Change, string Beginning, bool Cut);

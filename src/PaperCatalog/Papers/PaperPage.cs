@@ -6,7 +6,13 @@ namespace PaperCatalog.Papers;
 
 /// <summary>One row of "seen in N listings".</summary>
 public sealed record SightingLine(
-    long CaptureId, string Kind, string Source, bool Dated, DateOnly ListedOn, DateTimeOffset CapturedAt, int Position, int? Upvotes, int? ArxivVersion);
+    long CaptureId, string Kind, string Source, bool Dated, DateOnly ListedOn, DateTimeOffset CapturedAt, int Position, int? Upvotes, int? ArxivVersion)
+{
+    /// <summary>When it stood there: the hour of capture, or noon of the listed day where it was captured on another.</summary>
+    public DateTimeOffset At => DateOnly.FromDateTime(CapturedAt.UtcDateTime) == ListedOn
+        ? CapturedAt
+        : new DateTimeOffset(ListedOn, new TimeOnly(12, 0), TimeSpan.Zero);
+}
 
 /// <summary>Another wording of the paper, and on which days it was listed so.</summary>
 public sealed record WordingLine(string Title, string Abstract, bool AbstractCut, DateOnly From, DateOnly To);

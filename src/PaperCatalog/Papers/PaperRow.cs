@@ -42,9 +42,10 @@ public sealed record PaperRow
     /// <summary>Parts of the abstract with the words searched for marked, see <see cref="Search.Highlight"/>; shown in its place.</summary>
     public string? Snippet { get; init; }
 
-    public bool IsNew { get; init; }
-
     public string Address => PaperAddress.Of(Key);
+
+    /// <summary>True where two lines may not hold the abstract: on a phone a line holds some forty letters, or twenty ideographs.</summary>
+    public bool AbstractIsLong => Abstract.Sum(c => c < '\u2E80' ? 1 : 2) > 80;
 
     /// <summary>What the lists sort by besides: best place and last day within the period, the folded title.</summary>
     public int Place { get; init; }
@@ -80,6 +81,9 @@ public sealed record PaperList(IReadOnlyList<PaperRow> Rows, int FirstRank, stri
 
     /// <summary>The period the list is of: a row then says when its paper was first listed, if not in it.</summary>
     public Period? Within { get; init; }
+
+    /// <summary>Papers first listed on this day are marked as new.</summary>
+    public DateOnly? NewOn { get; init; }
 
     /// <summary>False where the order says nothing of rank.</summary>
     public bool Ranked { get; init; } = true;

@@ -9,11 +9,15 @@ public sealed record DayCount(DateOnly Day, int Papers);
 /// <summary>A capture that the period's papers were read from.</summary>
 public sealed record ListingLine(long Id, string Kind, string Source, string? Curator, string? Query, bool Dated, DateOnly ListedOn, DateTimeOffset CapturedAt, int Entries, int Warnings);
 
-/// <summary>How many papers of a list have a link of a kind.</summary>
-public sealed record LinkCounts(int Papers, int Code, int Project, int Data, int Demo);
+/// <summary>How many papers a list has, how many of them were on no listing before, and how many have a link of a kind.</summary>
+public sealed record PaperCounts(int Papers, int New, int Code, int Project, int Data, int Demo)
+{
+    /// <summary>Where all papers are new, or none, there is nothing to tell apart.</summary>
+    public bool TellsNew => New > 0 && New < Papers;
+}
 
 /// <summary>The papers of one day, week or month.</summary>
-public sealed record PeriodPage(Period Period, ListWish Wish, PaperList List, LinkCounts Counts, IReadOnlyList<ListingLine> Listings)
+public sealed record PeriodPage(Period Period, ListWish Wish, PaperList List, PaperCounts Counts, IReadOnlyList<ListingLine> Listings)
 {
     public IReadOnlyList<DayCount> Strip { get; init; } = [];
 
@@ -46,12 +50,12 @@ public sealed class PeriodPages(CatalogDbContext catalog, TimeProvider time)
     public async Task<PeriodPage> FindAsync(Period period, ListWish wish, CancellationToken cancel)
     {
         var papers = ListedPapers.In(catalog, period);
-        var counts = await CountAsync(papers, cancel);
+        var counts = await CountAsync(papers, period, cancel);
         var list = await papers.WithLink(wish.Has).PageAsync(catalog, wish.Order, wish.After, cancel);
         var listings = await ListingsAsync(period, cancel);
         var before = await DaysAsync(c => c.ListedOn < period.From, newestFirst: true, cancel);
         var after = await DaysAsync(c => c.ListedOn > period.To, newestFirst: false, cancel);
-        return new PeriodPage(period, wish, list with { Within = period }, counts, listings)
+        return new PeriodPage(period, wish, list with { Within = period, NewOn = period.Kind == PeriodKind.Day && counts.TellsNew ? period.From : null }, counts, listings)
         {
             Strip = await StripAsync(period, before, after, cancel),
             Previous = before.Count == 0 ? null : Period.Of(period.Kind, before[0]),
@@ -60,16 +64,17 @@ public sealed class PeriodPages(CatalogDbContext catalog, TimeProvider time)
         };
     }
 
-    private static async Task<LinkCounts> CountAsync(IQueryable<ListedPaper> papers, CancellationToken cancel)
+    private static async Task<PaperCounts> CountAsync(IQueryable<ListedPaper> papers, Period period, CancellationToken cancel)
     {
         var (code, project, data, demo) = (ListedPapers.LinkJson("code"), ListedPapers.LinkJson("project"), ListedPapers.LinkJson("data"), ListedPapers.LinkJson("demo"));
-        return await papers.GroupBy(_ => 1).Select(g => new LinkCounts(
+        return await papers.GroupBy(_ => 1).Select(g => new PaperCounts(
             g.Count(),
+            g.Count(l => l.Paper.FirstListedOn >= period.From),
             g.Count(l => EF.Functions.JsonContains(l.Paper.Links, code)),
             g.Count(l => EF.Functions.JsonContains(l.Paper.Links, project)),
             g.Count(l => EF.Functions.JsonContains(l.Paper.Links, data)),
             g.Count(l => EF.Functions.JsonContains(l.Paper.Links, demo)))).SingleOrDefaultAsync(cancel)
-            ?? new LinkCounts(0, 0, 0, 0, 0);
+            ?? new PaperCounts(0, 0, 0, 0, 0, 0);
     }
 
     private async Task<IReadOnlyList<ListingLine>> ListingsAsync(Period period, CancellationToken cancel)

@@ -28,7 +28,7 @@ public sealed class TrendingPages(CatalogDbContext catalog, PeriodPages periods)
         var shown = rest.Take(PaperList.PageSize).ToList();
         var seen = after?.Seen ?? 0;
         var next = rest.Count > shown.Count ? new Cursor(seen + shown.Count, shown[^1].Id, shown[^1].Trend.Score.ToString("R", CultureInfo.InvariantCulture)) : null;
-        return new TrendingPage(asOf, new PaperList(await RowsAsync(shown, asOf, cancel), seen + 1, next?.Encode()));
+        return new TrendingPage(asOf, new PaperList(await RowsAsync(shown, cancel), seen + 1, next?.Encode()) { NewOn = asOf });
     }
 
     private async Task<List<(long Id, Trend Trend)>> RankAsync(DateOnly asOf, CancellationToken cancel)
@@ -51,11 +51,11 @@ public sealed class TrendingPages(CatalogDbContext catalog, PeriodPages periods)
             .Take(RankedAtMost)];
     }
 
-    private async Task<IReadOnlyList<PaperRow>> RowsAsync(List<(long Id, Trend Trend)> shown, DateOnly asOf, CancellationToken cancel)
+    private async Task<IReadOnlyList<PaperRow>> RowsAsync(List<(long Id, Trend Trend)> shown, CancellationToken cancel)
     {
         var ids = shown.Select(s => s.Id).ToArray();
         var rows = (await ListedPapers.Everything(catalog).Where(l => ids.Contains(l.Paper.Id)).Select(PaperRow.FromListed).ToListAsync(cancel)).ToDictionary(r => r.Id);
         return await ListedPapers.WithVotesAsync(catalog, [.. shown.Where(s => rows.ContainsKey(s.Id))
-            .Select(s => rows[s.Id] with { Note = s.Trend.Because, IsNew = rows[s.Id].FirstListedOn == asOf })], cancel);
+            .Select(s => rows[s.Id] with { Note = s.Trend.Because })], cancel);
     }
 }

@@ -59,7 +59,7 @@ public static class TrendingScore
         return string.Join(", ", reasons.Where(r => r is not null));
     }
 
-    private static string Number(int number, string one) => Invariant($"{number} {one}{(number == 1 ? "" : "s")}");
+    private static string Number(int number, string one) => Invariant($"{number:#,0} {one}{(number == 1 ? "" : "s")}");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

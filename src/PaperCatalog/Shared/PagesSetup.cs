@@ -19,6 +19,7 @@ public static class PagesSetup
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<PublicUrl>();
         services.AddScoped<Papers.PeriodPages>();
         services.AddScoped<Search.SearchPages>();
         services.AddScoped<Papers.TrendingPages>();

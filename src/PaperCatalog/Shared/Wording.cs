@@ -34,7 +34,21 @@ public static class Wording
         _ => kind,
     };
 
+    /// <summary>The text, or its whole words that fit into a length with an ellipsis.</summary>
+    public static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        var space = text.LastIndexOf(' ', length - 1);
+        var end = space > length / 2 ? space : length - 1;
+        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)].TrimEnd(' ', ',', ':', ';', '.') + "…";
+    }
+
+    public static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
     /// <summary>"1 paper", "1,204 papers".</summary>
-    public static string Count(int number, string one, string? many = null) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number:#,0} {(number == 1 ? one : many ?? one + "s")}");
+    public static string Count(int number, string one, string? many = null) => $"{Number(number)} {(number == 1 ? one : many ?? one + "s")}";
 }

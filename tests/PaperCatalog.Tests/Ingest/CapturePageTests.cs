@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using PaperCatalog.Tests.Shared;
 using Xunit;
 
@@ -15,6 +16,18 @@ public sealed class CapturePageTests(FilledApp filled) : IClassFixture<FilledApp
         Assert.Equal("Daily listing", page.QuerySelector("h1")!.TextContent);
         Assert.Equal(["Lanternfish: Seeing in Deep Water", FilledApp.HostileTitle], page.QuerySelectorAll(".entries a").Select(a => a.TextContent));
         Assert.Contains("1 paper joined, 0 left, 0 moved", page.QuerySelector(".moves")!.ParentElement!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_capture_before_is_that_of_the_day_before_whenever_it_was_handed_over()
+    {
+        await using var db = filled.App.CreateContext();
+        var days = await db.Captures.Where(c => c.Kind == "day").ToDictionaryAsync(c => (c.ListedOn.Month, c.ListedOn.Day, c.CapturedAt.Hour), c => c.Id, Cancel);
+        var second = await filled.PageAsync($"/captures/{days[(11, 17, 6)]}");
+        Assert.Equal($"/captures/{days[(11, 16, 6)]}", second.QuerySelector(".block a")!.GetAttribute("href"));
+        Assert.Contains("The same papers at the same places as that of 16 November 2026", second.QuerySelector(".block")!.TextContent, StringComparison.Ordinal);
+        var first = await filled.PageAsync($"/captures/{days[(11, 16, 6)]}");
+        Assert.Contains("No paper in common with that of 14 November 2026", first.QuerySelector(".block")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

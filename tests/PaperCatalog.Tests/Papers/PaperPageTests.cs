@@ -15,7 +15,8 @@ public sealed class PaperPageTests(FilledApp filled) : IClassFixture<FilledApp>
         Assert.Equal(["/search?q=author%3A%22Ada%20Pretend%22", "/search?q=author%3A%22Bo%20Madeup%22"], page.QuerySelectorAll(".authors a").Select(a => a.GetAttribute("href")));
         Assert.Equal(["https://arxiv.org/abs/2611.01001", "https://arxiv.org/pdf/2611.01001", "https://code.example/lanternfish"], page.QuerySelectorAll(".doors a").Select(a => a.GetAttribute("href")));
         Assert.Equal(4, page.QuerySelectorAll(".seen tbody tr").Length);
-        Assert.Equal("1, 3, 20, 64", page.QuerySelector(".plot")!.GetAttribute("aria-label")!.Split(": ")[1]);
+        Assert.Equal(["Upvotes where it was listed, oldest first: 1, 3, 20, 64"], page.QuerySelectorAll(".plot").Select(p => p.GetAttribute("aria-label")));
+        Assert.Equal("19 Nov 2026, daily: 64 upvotes", page.QuerySelector(".plot circle:last-child title")!.TextContent);
         var side = page.QuerySelector("aside")!.TextContent;
         Assert.All(["Seen in 4 listings", "It sees in the dark.", "deep sea, lamps"], text => Assert.Contains(text, side, StringComparison.Ordinal));
         Assert.Contains("Invented Institute", page.QuerySelector("article header")!.TextContent, StringComparison.Ordinal);

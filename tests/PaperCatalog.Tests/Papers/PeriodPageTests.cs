@@ -20,6 +20,19 @@ public sealed class PeriodPageTests(FilledApp filled, TestCluster cluster) : ICl
     }
 
     [Fact]
+    public async Task A_day_marks_what_no_listing_had_before()
+    {
+        var page = await filled.PageAsync("/papers/date/2026-11-19");
+        Assert.Equal(3, page.QuerySelectorAll(".badge").Length);
+        Assert.Null(page.QuerySelector(".paper")!.QuerySelector(".badge"));
+        Assert.Contains("3 of them new", page.QuerySelector(".sub")!.TextContent, StringComparison.Ordinal);
+        foreach (var allNewOrNone in new[] { "/papers/date/2026-11-16", "/papers/date/2026-11-17", "/papers/week/2026-W47" })
+        {
+            Assert.Empty((await filled.PageAsync(allNewOrNone)).QuerySelectorAll(".badge"));
+        }
+    }
+
+    [Fact]
     public async Task A_day_without_papers_says_so_and_names_its_neighbours()
     {
         var page = await filled.PageAsync("/papers/date/2026-11-15");

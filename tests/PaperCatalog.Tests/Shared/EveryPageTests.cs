@@ -7,7 +7,7 @@ using Xunit;
 namespace PaperCatalog.Tests.Shared;
 
 /// <summary>What holds of every page alike.</summary>
-public sealed class EveryPageTests(FilledApp filled) : IClassFixture<FilledApp>
+public sealed class EveryPageTests(FilledApp filled, TestCluster cluster) : IClassFixture<FilledApp>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -114,6 +114,16 @@ public sealed class EveryPageTests(FilledApp filled) : IClassFixture<FilledApp>
         Assert.Contains("data-theme=\"dark\"", await page.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         using var elsewhere = await filled.Client.PostAsync(Relative("/theme"), Form("dark", "//evil.example/"), Cancel);
         Assert.Equal("/", elsewhere.Headers.Location?.ToString());
+    }
+
+    [Theory]
+    [InlineData("https://papers.example", "https://papers.example/papers")]
+    [InlineData(null, null)]
+    public async Task A_page_names_its_own_address_where_the_operator_said_it(string? publicUrl, string? canonical)
+    {
+        await using var app = await TestApp.StartAsync(cluster, new Dictionary<string, string?> { ["PaperCatalog:PublicUrl"] = publicUrl });
+        var page = new HtmlParser().ParseDocument(await app.Client.GetStringAsync(Relative("/papers?sort=title"), Cancel));
+        Assert.Equal(canonical, page.QuerySelector("link[rel=canonical]")?.GetAttribute("href"));
     }
 
     private static FormUrlEncodedContent Form(string theme, string back) => new(new Dictionary<string, string> { ["theme"] = theme, ["back"] = back });

@@ -455,6 +455,8 @@ namespace PaperCatalog.Data.Migrations
                     b.HasIndex("ListedOn", "PaperId")
                         .HasDatabaseName("ix_sighting_listed_on_paper_id");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("ListedOn", "PaperId"), new[] { "CaptureId", "Position" });
+
                     b.ToTable("sighting", t =>
                         {
                             t.HasCheckConstraint("ck_sighting_position", "position > 0");
@@ -485,12 +487,14 @@ namespace PaperCatalog.Data.Migrations
 
             modelBuilder.Entity("PaperCatalog.Papers.PaperAlias", b =>
                 {
-                    b.HasOne("PaperCatalog.Papers.Paper", null)
+                    b.HasOne("PaperCatalog.Papers.Paper", "Paper")
                         .WithMany()
                         .HasForeignKey("PaperId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_paper_alias_paper_paper_id");
+
+                    b.Navigation("Paper");
                 });
 
             modelBuilder.Entity("PaperCatalog.Papers.Revision", b =>
