@@ -3,7 +3,7 @@ using Npgsql;
 namespace PaperCatalog.Search;
 
 /// <summary>Keeps the index up while the application serves: a changed paper is found within two seconds, whoever changed it.</summary>
-public sealed partial class IndexWatch(IndexPapers index, TimeProvider clock, ILogger<IndexWatch> log) : BackgroundService
+public sealed partial class IndexWatch(IndexPapers index, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<IndexWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -11,6 +11,10 @@ public sealed partial class IndexWatch(IndexPapers index, TimeProvider clock, IL
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Not before the port is open: a start that fails says one sentence and nothing else.
+        var started = new TaskCompletionSource();
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
