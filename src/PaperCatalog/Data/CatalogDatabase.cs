@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
+using PaperCatalog.Tags;
 
 namespace PaperCatalog.Data;
 
@@ -34,6 +35,8 @@ public sealed class CatalogDatabase : IAsyncDisposable
         try
         {
             await CatalogSchema.MigrateAsync(catalog.Contexts, log, cancellationToken);
+            await using var db = await catalog.Contexts.CreateDbContextAsync(cancellationToken);
+            await ImportVocabulary.ShippedAsync(db, cancellationToken);
             return catalog;
         }
         catch

@@ -32,7 +32,6 @@ internal static class PaperMapping
         model.Entity<Revision>(revision =>
         {
             revision.HasIndex(r => new { r.PaperId, r.TextHash }).IsUnique();
-            revision.HasIndex(r => r.TitleKey).HasMethod("hash"); // no limit on the length of a title
         });
         model.Entity<Sighting>(sighting =>
         {
@@ -41,7 +40,6 @@ internal static class PaperMapping
             sighting.HasIndex(s => new { s.CaptureId, s.Position }).IsUnique();
             sighting.HasIndex(s => s.PaperId);
             sighting.HasIndex(s => s.RevisionId);
-            sighting.HasIndex(s => s.Doi).HasMethod("hash");
             // All that the pages of days, weeks, months and years ask of a sighting: its wide row stays unread.
             sighting.HasIndex(s => new { s.ListedOn, s.PaperId }).IncludeProperties(s => new { s.CaptureId, s.Position });
             sighting.HasOne(s => s.Capture).WithMany().HasForeignKey(s => s.CaptureId).OnDelete(DeleteBehavior.Cascade);

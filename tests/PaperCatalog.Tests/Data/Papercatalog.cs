@@ -10,10 +10,11 @@ internal sealed class Papercatalog : IDisposable
     private readonly StringBuilder errors = new();
     private readonly StringBuilder output = new();
 
-    private Papercatalog(string? dataDirectory, string? connectionString, string[] arguments)
+    private Papercatalog(string? dataDirectory, string? connectionString, string[] arguments, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PaperCatalog.dll"), .. arguments])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
@@ -21,6 +22,11 @@ internal sealed class Papercatalog : IDisposable
         };
         start.Environment["PaperCatalog__DataDirectory"] = dataDirectory;
         start.Environment["ConnectionStrings__Catalog"] = connectionString;
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         process = Process.Start(start)!;
         process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
         process.BeginErrorReadLine();
@@ -47,18 +53,36 @@ internal sealed class Papercatalog : IDisposable
     /// <summary>Against a server that the settings name.</summary>
     public static Papercatalog StartWith(string connectionString, params string[] arguments) => new(null, connectionString, arguments);
 
+    /// <summary>The same with further settings, by the names they have in appsettings.json.</summary>
+    public static Papercatalog StartWith(string connectionString, IReadOnlyDictionary<string, string?> settings, params string[] arguments) =>
+        new(null, connectionString, arguments, settings);
+
     /// <summary>Serves on a free port; returns once the port is open, with its address.</summary>
     public static async Task<(Papercatalog Process, Uri Address)> ServeAsync(DataFolder folder)
     {
-        const string Announcement = "PaperCatalog on ";
         var serving = Start(folder, "serve", "--urls", "http://127.0.0.1:0");
-        var line = await serving.process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        Assert.True(line?.StartsWith(Announcement, StringComparison.Ordinal), $"{line} {serving.Errors}");
-        return (serving, new Uri(line![Announcement.Length..]));
+        return (serving, await serving.OpenAsync());
     }
 
-    public async Task FinishAsync()
+    /// <summary>The same against a server that the settings name.</summary>
+    public static async Task<(Papercatalog Process, Uri Address)> ServeAsync(string connectionString, IReadOnlyDictionary<string, string?> settings)
     {
+        var serving = StartWith(connectionString, settings, "serve", "--urls", "http://127.0.0.1:0");
+        return (serving, await serving.OpenAsync());
+    }
+
+    private async Task<Uri> OpenAsync()
+    {
+        const string Announcement = "PaperCatalog on ";
+        var line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        Assert.True(line?.StartsWith(Announcement, StringComparison.Ordinal), $"{line} {Errors}");
+        return new Uri(line![Announcement.Length..]);
+    }
+
+    public async Task FinishAsync(string input = "")
+    {
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         output.Append(await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
