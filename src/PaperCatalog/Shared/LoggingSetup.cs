@@ -16,11 +16,14 @@ public static class LoggingSetup
         var events = new LoggerConfiguration()
             .MinimumLevel.Is(atLeast)
             .MinimumLevel.Override("Microsoft", frameworkAtLeast)
+            .MinimumLevel.Override("Quartz", frameworkAtLeast)
             // These tell a failure with its whole stack before whoever asked gets it, and tells it in turn.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", atLeast < LogEventLevel.Information ? LogEventLevel.Warning : LogEventLevel.Fatal)
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
-            // MVC brings it along and it misses its keys at start; nothing here is signed or encrypted yet.
-            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Fatal)
+            // It warns at each first start that its keys lie unencrypted in our database, as docs/operations.md says they do.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+            // A form that grew old is answered by a page, not an error of ours.
+            .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Fatal)
             .Enrich.FromLogContext();
         events = Console.IsErrorRedirected
             ? events.WriteTo.Console(new CompactJson(), standardErrorFromLevel: LogEventLevel.Verbose)

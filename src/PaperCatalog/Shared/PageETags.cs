@@ -6,15 +6,16 @@ using Microsoft.Net.Http.Headers;
 namespace PaperCatalog.Shared;
 
 /// <summary>
-/// Gives each rendered page a weak ETag of its bytes and answers a matching If-None-Match with 304. The bytes, not a
-/// stamp of the catalogue: a page also depends on the day, the theme and the version of the views.
+/// Gives each rendered page, and each answer to a program, a weak ETag of its bytes and answers a matching If-None-Match with 304. The bytes, not a
+/// stamp of the catalogue: a page also depends on the day, the theme, who reads it and the version of the views. A page with an
+/// antiforgery token is marked no-store by the framework and stays so: its bytes serve one visit.
 /// </summary>
 public sealed class PageETags : IAsyncResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         var response = context.HttpContext.Response;
-        if (context.Result is not ViewResult || response.StatusCode != StatusCodes.Status200OK)
+        if (context.Result is not (ViewResult or ContentResult or ObjectResult) || response.StatusCode != StatusCodes.Status200OK)
         {
             await next();
             return;
@@ -38,7 +39,7 @@ public sealed class PageETags : IAsyncResultFilter
     private static async Task SendAsync(HttpContext context, MemoryStream page)
     {
         var response = context.Response;
-        if (response.StatusCode == StatusCodes.Status200OK)
+        if (response.StatusCode == StatusCodes.Status200OK && response.GetTypedHeaders().CacheControl is not { NoStore: true })
         {
             var bytes = page.GetBuffer().AsSpan(0, (int)page.Length);
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes)[..12])}\"", isWeak: true);

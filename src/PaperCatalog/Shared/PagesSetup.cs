@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
@@ -22,20 +22,38 @@ public static class PagesSetup
         services.AddSingleton<PublicUrl>();
         services.AddScoped<Papers.PeriodPages>();
         services.AddScoped<Search.SearchPages>();
+        services.AddScoped<Search.FindNear>();
+        services.AddScoped<Library.KeepSearch>();
+        services.AddScoped<Library.PastSearches>();
         services.AddScoped<Papers.TrendingPages>();
         services.AddScoped<Ingest.CapturePages>();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RazorViewEngineOptions>(o => o.ViewLocationExpanders.Add(new RoomViews()));
+        // An address that is too long is to be told which of its parameters is, which the server's own limit of 8 kB cannot.
+        services.Configure<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions>(o => o.Limits.MaxRequestLineSize = 64 * 1024);
         services.AddResponseCompression(o =>
         {
-            // No page mixes a secret with text that a stranger chose, so compression under TLS gives nothing away.
+            // The only secret in a page is the antiforgery token, written differently each time: compression under TLS gives nothing away.
             o.EnableForHttps = true;
             o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
-        // Nothing is signed or encrypted yet, so no key need lie in anybody's home.
-        services.AddDataProtection().DisableAutomaticKeyGeneration();
-        services.AddControllersWithViews(o => o.Filters.Add<PageETags>())
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "form";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.SuppressXFrameOptionsHeader = true; // the Content-Security-Policy says it
+        });
+        services.Configure<CookieTempDataProviderOptions>(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("said", CookieSecurePolicy.SameAsRequest));
+        services.AddControllersWithViews(o =>
+            {
+                o.Filters.Add<PageETags>();
+                o.Filters.Add<ReadableParameters>();
+                // Every POST wants the token that GuardedForm puts into every form; [IgnoreAntiforgeryToken] on what programs post to.
+                o.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+            })
+            .AddJsonOptions(o => o.JsonSerializerOptions.Converters.Add(new UtcTimes()))
+            .ConfigureApiBehaviorOptions(o => o.InvalidModelStateResponseFactory = Problems.OfModelState)
             .AddApplicationPart(typeof(PagesSetup).Assembly);
         return services;
     }
@@ -44,12 +62,19 @@ public static class PagesSetup
     {
         // Beside the program, not in the working directory: a verb works from any folder.
         app.Environment.WebRootFileProvider = new PhysicalFileProvider(AssetFolder);
-        app.UseResponseCompression();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseOutputCache(); // outside of the compression, so that what is kept is kept compressed
+        app.UseResponseCompression();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = Cache });
         app.UseRouting();
+        app.UseCors();
+        app.UseMiddleware<SameOriginOnly>();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<Api.V1.RequestLimit>();
         app.MapControllers();
         return app;
     }

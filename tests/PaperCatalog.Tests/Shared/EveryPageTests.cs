@@ -16,7 +16,10 @@ public sealed class EveryPageTests(FilledApp filled, TestCluster cluster) : ICla
         "/", "/?sort=title", "/?has=code", "/papers/date/2026-11-19", "/papers/date/2026-11-15", "/papers/date/2026-11-14", "/papers/week/2026-W47",
         "/papers/month/2026-11", "/papers", "/papers?sort=upvotes", "/papers/trending", "/papers/calendar", "/papers/calendar/2025",
         "/papers/2611.01001", "/papers/hep-th/9901001", "/papers/a-paper-without-id", "/papers/2611.01004",
-        "/search", "/search?q=deep+water", "/search?q=nothingofthekind", "/captures", "/captures/1",
+        "/search", "/search?q=deep+water", "/search?q=nothingofthekind", "/search?q=deep+upvotes%3Amany+%22open", "/search/similar",
+        "/papers/2611.01001/similar", "/papers/hep-th/9901001/similar", "/search/similar?paper=2611.01001&paper=2611.01004", "/captures", "/captures/1",
+        "/papers?tag=modality/image&not=domain/law", "/tags", "/tags/modality/image", "/trends", "/trends?facet=domain",
+        "/cite?q=deep+water", "/cite?date=2026-11-19&format=ris", "/cite?key=nothing-known", "/feeds",
     ];
 
     public static TheoryData<string, HttpStatusCode> Refusals => new()
@@ -27,6 +30,8 @@ public sealed class EveryPageTests(FilledApp filled, TestCluster cluster) : ICla
         { "/papers/week/2026-W99", HttpStatusCode.NotFound },
         { "/captures/999999", HttpStatusCode.NotFound },
         { "/?sort=nonsense", HttpStatusCode.BadRequest },
+        { "/tags/modality/smell", HttpStatusCode.NotFound },
+        { "/trends?facet=nonsense", HttpStatusCode.NotFound },
         { "/?has=nonsense", HttpStatusCode.BadRequest },
         { "/papers?after=nonsense", HttpStatusCode.BadRequest },
         { "/search?q=deep&after=nonsense", HttpStatusCode.BadRequest },
@@ -62,7 +67,7 @@ public sealed class EveryPageTests(FilledApp filled, TestCluster cluster) : ICla
         Assert.Single(page.QuerySelectorAll("h1"));
         Assert.Single(page.QuerySelectorAll("main"));
         Assert.NotEmpty(page.Title!);
-        Assert.Empty(page.QuerySelectorAll("style, [style], script:not([src]), iframe, img, object, embed"));
+        Assert.Empty(page.QuerySelectorAll("style, [style], script:not([src], [type='application/ld+json']), iframe, img, object, embed"));
         Assert.DoesNotContain(page.All, e => e.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.Ordinal)));
         var loaded = page.QuerySelectorAll("script[src], link[href], use[href], form[action]")
             .Select(e => e.GetAttribute("src") ?? e.GetAttribute("href") ?? e.GetAttribute("action")!).ToList();

@@ -41,10 +41,20 @@ public sealed class FilledApp(TestCluster cluster) : IAsyncLifetime
         catalog.Paper("2610.00009", "Of Another Month", "Speech from long ago.", ["Cy Past"], (catalog.Capture(new DateOnly(2026, 10, 5)), 9));
         catalog.Paper("2611.02000", "Of the Week Alone", "Seen on a weekly listing only.", ["Cy Past"], (catalog.Capture(new DateOnly(2026, 11, 9), "week"), 2));
         await db.SaveChangesAsync();
+        await TagAsync(db, changed.Id);
         db.PaperAliases.Add(new PaperCatalog.Papers.PaperAlias { Key = "an-old-name", PaperId = changed.Id });
         await db.SaveChangesAsync();
         await App.Services.GetRequiredService<IndexPapers>().RunAsync(TestContext.Current.CancellationToken);
         DailyCapture = daily.Id;
+    }
+
+    /// <summary>A tag by the word "Seeing" of the title and "deep sea" of the abstract, and one that a person gave.</summary>
+    private static async Task TagAsync(PaperCatalog.Data.CatalogDbContext db, long paper)
+    {
+        var (image, science) = (db.Tags.Single(t => t.Facet == "modality" && t.Slug == "image"), db.Tags.Single(t => t.Facet == "domain" && t.Slug == "science"));
+        db.Taggings.Add(new PaperCatalog.Tags.Tagging { PaperId = paper, TagId = image.Id, Score = .9f, Evidence = [0, 13, 6, 1, 13, 8] });
+        db.Taggings.Add(new PaperCatalog.Tags.Tagging { PaperId = paper, TagId = science.Id, FromPerson = true });
+        await db.SaveChangesAsync();
     }
 
     public async Task<IHtmlDocument> PageAsync(string address)

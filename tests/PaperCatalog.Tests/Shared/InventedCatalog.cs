@@ -48,7 +48,7 @@ internal sealed class InventedCatalog(CatalogDbContext db)
     /// <summary>A wording of a paper and where it was seen so.</summary>
     public static void Wording(Paper paper, string title, string text, bool shown, params (Capture Capture, int? Upvotes)[] seen)
     {
-        var wording = new Revision { TextHash = SHA256.HashData(Encoding.UTF8.GetBytes(title + "\n" + text)), Title = title, TitleKey = TitleKey.Of(title), Abstract = text, Shown = shown };
+        var wording = new Revision { TextHash = SHA256.HashData(Encoding.UTF8.GetBytes(title + "\n" + text)), Title = title, Abstract = text, Shown = shown };
         paper.Revisions.Add(wording);
         foreach (var (capture, upvotes) in seen)
         {
