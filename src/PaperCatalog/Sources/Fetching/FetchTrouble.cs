@@ -10,13 +10,15 @@ internal static class FetchTrouble
         Inside<RefusedAddressException>(trouble) is { } refused ? new Refused(refused.Message)
         : trouble is HttpRequestException request ? BeforeTheBody(request, host)
         : trouble is InvalidDataException ? new Failed($"{host} sent a page whose compression is damaged or ends early: nothing of it was kept.", true)
-        : trouble is IOException or SocketException ? new Failed($"{host} broke off in the middle of the page: nothing of it was kept.", true)
+        : trouble is IOException or SocketException ? BrokenOff(host)
         : null;
 
     public static Failed NoConnection(string host, TimeSpan limit) =>
         new($"{host} did not accept a connection within {limit.TotalSeconds:0.#} s.", true) { AtOnce = true };
 
     public static Failed NoAnswer(string host, TimeSpan limit) => new($"{host} did not begin to answer within {limit.TotalSeconds:0.#} s.", true);
+
+    public static Failed BrokenOff(string host) => new($"{host} broke off in the middle of the page: nothing of it was kept.", true);
 
     public static Failed NoEnd(string host, TimeSpan limit) =>
         new($"{host} did not finish its answer within {limit.TotalSeconds:0.#} s: nothing of it was kept.", true);

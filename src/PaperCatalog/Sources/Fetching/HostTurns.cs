@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace PaperCatalog.Sources.Fetching;
 
-/// <summary>One request at a time a host, with a gap between them that the host may widen. Within this process; sources of two processes meet in the job lock.</summary>
+/// <summary>One request at a time a host, with a gap between them that the host may widen. Within this process; sources of two processes meet in the lane of their runs.</summary>
 internal sealed class HostTurns(TimeProvider clock, TimeSpan minGap, TimeSpan longestWait)
 {
     /// <summary>A slip of the pen in a header must not silence a source for years.</summary>

@@ -36,6 +36,7 @@ internal static class ReadAnswer
         {
             null => new Refused($"The page on {question.Host} holds more than {PageBody.MaxBytes >> 20} MB, which is the most."),
             { Length: 0 } when !question.AboutRobots => Status(answer, question) with { Sentence = $"{question.Host} sent an empty page.", Retryable = true },
+            { } cut when !question.AboutRobots && EndsWithItsConnection(answer) && !PageEnd.IsThere(type, cut.Span) => FetchTrouble.BrokenOff(question.Host),
             { } bytes => new FetchedPage
             {
                 RequestUrl = question.Url,
@@ -46,6 +47,10 @@ internal static class ReadAnswer
             },
         };
     }
+
+    /// <summary>Neither a length nor chunks nor compression says where it ends, as in HTTP/1.0.</summary>
+    private static bool EndsWithItsConnection(HttpResponseMessage answer) =>
+        answer.Content.Headers.ContentLength is null && answer.Headers.TransferEncodingChunked is not true && answer.Content.Headers.ContentEncoding.Count == 0 && answer.Version.Major < 2;
 
     private static FetchOutcome Redirect(HttpResponseMessage answer, Question question)
     {

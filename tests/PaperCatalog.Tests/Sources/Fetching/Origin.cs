@@ -80,9 +80,9 @@ public sealed class Origin : IAsyncDisposable
         Answer(path, context => inTurn[Math.Min(Interlocked.Increment(ref at), inTurn.Count - 1)](context));
     }
 
-    public static RequestDelegate Page(string body = Listings.Html) => context =>
+    public static RequestDelegate Page(string body = Listings.Html, string type = "text/html") => context =>
     {
-        context.Response.ContentType = "text/html";
+        context.Response.ContentType = type;
         return context.Response.WriteAsync(body);
     };
 
