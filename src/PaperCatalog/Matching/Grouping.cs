@@ -1,135 +1,75 @@
 namespace PaperCatalog.Matching;
 
 /// <summary>One wording to be grouped.</summary>
-/// <param name="ArxivId">Its arXiv id, null where it has none.</param>
-/// <param name="Order">Total order over all wordings that does not depend on when they came; breaks ties.</param>
-public readonly record struct GroupItem(string? ArxivId, string Order);
+/// <param name="Number">Its number, drawn from its content: a total order that does not depend on when it came.</param>
+/// <param name="Text">The number of its text: equal for wordings that differ in authors, links or ids only.</param>
+public readonly record struct GroupItem(long Number, long Text, string? ArxivId = null, string? Doi = null);
 
-/// <summary>Evidence that the wordings at indexes A and B are one paper.</summary>
+/// <summary>Evidence that the wordings of these numbers are one paper.</summary>
 /// <param name="Strength">In (0, 1], the stronger the surer.</param>
-public readonly record struct SameLink(int A, int B, double Strength);
+public readonly record struct SameLink(long A, long B, double Strength);
 
-/// <summary>Groups of indexes, and the links that would have joined two arXiv ids.</summary>
-public sealed record Groups(IReadOnlyList<IReadOnlyList<int>> Papers, IReadOnlyList<SameLink> Conflicts);
+/// <summary>What a person said of two wordings.</summary>
+public readonly record struct Judged(long A, long B, bool Same);
 
 /// <summary>
-/// Turns pairwise decisions into papers: a paper is a connected set of wordings that holds at most one arXiv id.
-/// The result depends on the set of wordings only, never on the order in which they came.
+/// Turns pairwise decisions into papers: a paper is a connected set of wordings. What a person held apart stays apart, and two arXiv
+/// ids meet only where a person joined them. The result depends on the set of wordings only, never on the order in which they came.
 /// </summary>
 public static class Grouping
 {
     /// <summary>
-    /// Wordings of one arXiv id are one paper. A wording without an id follows its strongest chain of links to an id
-    /// (the strength of a chain is that of its weakest link; then fewer links; then the smaller id); those that reach none
-    /// are papers by connection.
+    /// Joins the surest first: what people joined, equal arXiv ids, equal texts, equal DOIs, then the links by strength; a join that would
+    /// bring together what must stay apart is left out. A wording between two papers so follows its strongest chain of links.
+    /// Links and judgements on numbers that are not among the items are passed over.
     /// </summary>
-    public static Groups Of(IReadOnlyList<GroupItem> items, IReadOnlyCollection<SameLink> links)
+    /// <returns>The items' places, group by group.</returns>
+    public static IReadOnlyList<IReadOnlyList<int>> Of(IReadOnlyList<GroupItem> items, IEnumerable<SameLink> links, IReadOnlyCollection<Judged> judged)
     {
-        var neighbours = Neighbours(items.Count, links);
-        var anchor = Spread(items, neighbours);
-        var conflicts = links.Where(l => items[l.A].ArxivId is { } a && items[l.B].ArxivId is { } b && a != b).ToList();
-        return new Groups(Collect(items, neighbours, anchor), conflicts);
+        var places = items.Select((item, at) => (item.Number, at)).ToDictionary(i => i.Number, i => i.at);
+        var known = judged.Where(j => places.ContainsKey(j.A) && places.ContainsKey(j.B)).ToList();
+        var groups = new JoinedGroups(items.Select(i => i.ArxivId), known.Where(j => !j.Same).Select(j => (places[j.A], places[j.B])));
+        foreach (var same in known.Where(j => j.Same).OrderBy(j => Math.Min(j.A, j.B)).ThenBy(j => Math.Max(j.A, j.B)))
+        {
+            groups.Join(places[same.A], places[same.B], byPerson: true);
+        }
+
+        JoinEqual(items, groups, i => i.ArxivId);
+        JoinEqual(items, groups, i => i.Text);
+        JoinEqual(items, groups, i => i.Doi);
+        foreach (var (a, b) in Surest(items, places, links))
+        {
+            groups.Join(a, b, byPerson: false);
+        }
+
+        return groups.Collect(Enumerable.Range(0, items.Count).OrderBy(i => items[i].Number));
     }
 
-    private static List<(int To, double Strength)>[] Neighbours(int count, IReadOnlyCollection<SameLink> links)
+    /// <summary>Of equals that must stay apart each goes with the first that will have it, those with an arXiv id first.</summary>
+    private static void JoinEqual<T>(IReadOnlyList<GroupItem> items, JoinedGroups groups, Func<GroupItem, T?> name)
     {
-        var neighbours = new List<(int, double)>[count];
-        for (var i = 0; i < count; i++)
+        foreach (var equal in Enumerable.Range(0, items.Count).Where(i => name(items[i]) is not null).GroupBy(i => name(items[i])!).OrderBy(g => g.Min(i => items[i].Number)))
         {
-            neighbours[i] = [];
-        }
-
-        foreach (var link in links)
-        {
-            neighbours[link.A].Add((link.B, link.Strength));
-            neighbours[link.B].Add((link.A, link.Strength));
-        }
-
-        return neighbours;
-    }
-
-    /// <summary>Dijkstra from all ids at once; the total order of the labels makes the result unique.</summary>
-    private static string?[] Spread(IReadOnlyList<GroupItem> items, List<(int To, double Strength)>[] neighbours)
-    {
-        var anchor = new string?[items.Count];
-        var queue = new PriorityQueue<(int Item, double Strength, int Hops, string Anchor), (double Weakness, int Hops, string Anchor)>(ByLabel);
-        for (var i = 0; i < items.Count; i++)
-        {
-            if (items[i].ArxivId is { } id)
+            var first = new List<int>();
+            foreach (var at in equal.OrderBy(i => items[i].ArxivId ?? LastId, StringComparer.Ordinal).ThenBy(i => items[i].Number))
             {
-                queue.Enqueue((i, 1, 0, id), (-1, 0, id));
-            }
-        }
-
-        while (queue.TryDequeue(out var next, out _))
-        {
-            if (anchor[next.Item] is not null)
-            {
-                continue;
-            }
-
-            anchor[next.Item] = next.Anchor;
-            foreach (var (to, linkStrength) in neighbours[next.Item])
-            {
-                if (anchor[to] is null && items[to].ArxivId is null)
+                if (!first.Exists(f => groups.Join(f, at, byPerson: false)))
                 {
-                    var strength = Math.Min(next.Strength, linkStrength);
-                    queue.Enqueue((to, strength, next.Hops + 1, next.Anchor), (-strength, next.Hops + 1, next.Anchor));
+                    first.Add(at);
                 }
             }
         }
-
-        return anchor;
     }
 
-    private static List<IReadOnlyList<int>> Collect(
-        IReadOnlyList<GroupItem> items, List<(int To, double Strength)>[] neighbours, string?[] anchor)
-    {
-        var groups = new List<List<int>>();
-        var byAnchor = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        var seen = new bool[items.Count];
-        foreach (var i in Enumerable.Range(0, items.Count).OrderBy(i => items[i].Order, StringComparer.Ordinal))
-        {
-            if (anchor[i] is { } id)
-            {
-                if (!byAnchor.TryGetValue(id, out var group))
-                {
-                    groups.Add(byAnchor[id] = group = []);
-                }
+    private static IEnumerable<(int A, int B)> Surest(IReadOnlyList<GroupItem> items, Dictionary<long, int> places, IEnumerable<SameLink> links) => links
+        .Where(l => places.ContainsKey(l.A) && places.ContainsKey(l.B))
+        .OrderByDescending(l => l.Strength)
+        .ThenBy(l => FirstId(items[places[l.A]].ArxivId ?? LastId, items[places[l.B]].ArxivId ?? LastId), StringComparer.Ordinal)
+        .ThenBy(l => Math.Min(l.A, l.B)).ThenBy(l => Math.Max(l.A, l.B))
+        .Select(l => (places[l.A], places[l.B]));
 
-                group.Add(i);
-            }
-            else if (!seen[i])
-            {
-                groups.Add(Connected(i, neighbours, anchor, seen));
-            }
-        }
+    private static string FirstId(string a, string b) => string.CompareOrdinal(a, b) <= 0 ? a : b;
 
-        return [.. groups];
-    }
-
-    private static List<int> Connected(int start, List<(int To, double Strength)>[] neighbours, string?[] anchor, bool[] seen)
-    {
-        List<int> group = [start];
-        seen[start] = true;
-        for (var k = 0; k < group.Count; k++)
-        {
-            foreach (var (to, _) in neighbours[group[k]])
-            {
-                if (anchor[to] is null && !seen[to])
-                {
-                    seen[to] = true;
-                    group.Add(to);
-                }
-            }
-        }
-
-        return group;
-    }
-
-    private static readonly IComparer<(double Weakness, int Hops, string Anchor)> ByLabel =
-        Comparer<(double Weakness, int Hops, string Anchor)>.Create((x, y) =>
-            x.Weakness != y.Weakness ? x.Weakness.CompareTo(y.Weakness)
-            : x.Hops != y.Hops ? x.Hops.CompareTo(y.Hops)
-            : string.CompareOrdinal(x.Anchor, y.Anchor));
+    /// <summary>The tilde sorts behind every arXiv id.</summary>
+    private const string LastId = "~";
 }

@@ -16,7 +16,7 @@ public static class Matcher
     private const double AtMostReview = 0.7;
 
     /// <summary>Bits from which a title alone names one paper; a survey named by nothing but its broad field stays below.</summary>
-    private const double TellingTitle = 14;
+    internal const double TellingTitle = 14;
 
     /// <summary>Shared runs, as a part of the shorter abstract, at which it is one text whatever the titles say.</summary>
     private const double OneText = 0.5;

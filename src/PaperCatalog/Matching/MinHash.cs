@@ -1,15 +1,15 @@
 namespace PaperCatalog.Matching;
 
 /// <summary>
-/// A wording's bands: two wordings whose rarer words are much the same have a band in common, so that one indexed
-/// look-up finds the candidates of an entry. Where they are stored they are to be computed anew with every new model.
+/// A wording's bands: two wordings whose rarer words are much the same have bands in common, so that indexed look-ups
+/// find the candidates of an entry.
 /// </summary>
 public static class MinHash
 {
     /// <summary>Bands of a wording.</summary>
-    public const int Bands = 32;
+    public const int Bands = 24;
 
-    // Three, since at two each entry would meet 1 to 3 in a thousand of all papers by chance, thousands in a large catalogue.
+    // Three, since at two each band would be shared by some fifty strangers in a catalogue of a million.
     private const int RowsInBand = 3;
 
     // Words that more than one in 2^5 papers has are in too many texts to find any by.

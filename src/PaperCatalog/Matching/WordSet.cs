@@ -32,6 +32,9 @@ public sealed class WordSet
         return new WordSet(sorted, rarity is null ? [] : Array.ConvertAll(sorted, rarity.BitsOf));
     }
 
+    /// <summary>The members and what each is worth, by hash; none of a set whose members are only counted.</summary>
+    public IEnumerable<(ulong Hash, float Bits)> Members => _hashes.Zip(_bits);
+
     /// <summary>The members that are worth so much or more.</summary>
     public List<ulong> WorthAtLeast(float bits) => [.. _hashes.Where((_, i) => _bits[i] >= bits)];
 
