@@ -1,6 +1,6 @@
 namespace PaperCatalog.Ingest;
 
-/// <summary>The bytes of captures, each stored once, for ever.</summary>
+/// <summary>The bytes of captures, each stored once, for as long as the archive is told to keep them.</summary>
 public sealed class CaptureContent
 {
     public long Id { get; set; }
@@ -11,7 +11,7 @@ public sealed class CaptureContent
     /// <summary>The bytes, Brotli-compressed.</summary>
     public required byte[] Compressed { get; set; }
 
-    /// <summary>Number of bytes as handed over.</summary>
+    /// <summary>Number of bytes as handed over; 0 once they were dropped because the archive keeps none so old.</summary>
     public int Length { get; set; }
 }
 
@@ -37,6 +37,9 @@ public sealed class Capture
     public required string Kind { get; set; }
 
     public string Period { get; set; } = "";
+
+    /// <summary>True where the one who brought it named the period, which no reading then changes.</summary>
+    public bool PeriodGiven { get; set; }
 
     /// <summary>First day of the period, else the day of capture.</summary>
     public DateOnly ListedOn { get; set; }

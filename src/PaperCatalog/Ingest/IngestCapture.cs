@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using PaperCatalog.Accounts;
 using PaperCatalog.Data;
 using PaperCatalog.Listings;
 
@@ -8,7 +9,8 @@ namespace PaperCatalog.Ingest;
 
 /// <summary>A capture on its way in.</summary>
 /// <param name="Source">Who brings it: "upload", "samples", or the name of a source.</param>
-public sealed record IncomingCapture(ReadOnlyMemory<byte> Bytes, CaptureOrigin Origin, string Source);
+/// <param name="By">Whoever handed it over by hand, for the audit trail.</param>
+public sealed record IncomingCapture(ReadOnlyMemory<byte> Bytes, CaptureOrigin Origin, string Source, Actor? By = null);
 
 /// <summary>What became of an incoming capture. <paramref name="Refusal"/> is a sentence where it is no listing; nothing is stored then.</summary>
 /// <param name="Known">True where the same content for the same period was there already: nothing changed.</param>
@@ -31,6 +33,7 @@ public sealed class IngestCapture(IDbContextFactory<CatalogDbContext> contexts, 
 
         var hash = SHA256.HashData(incoming.Bytes.Span);
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        db.Database.AutoSavepointsEnabled = false; // nothing is saved a second time after a failure
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await LockAsync(db, cancel);
         var content = await db.CaptureContents.Where(c => c.Sha256 == hash).Select(c => (long?)c.Id).FirstOrDefaultAsync(cancel);
@@ -41,7 +44,7 @@ public sealed class IngestCapture(IDbContextFactory<CatalogDbContext> contexts, 
             return new IngestedCapture(true, 0, 0, 0, 0, 0, []);
         }
 
-        var capture = Describe(incoming, listing, period);
+        var capture = Describe(incoming, listing);
         if (content is { } id)
         {
             capture.ContentId = id;
@@ -52,38 +55,43 @@ public sealed class IngestCapture(IDbContextFactory<CatalogDbContext> contexts, 
         }
 
         db.Captures.Add(capture);
-        var tied = await new TieEntries(db, clock).RunAsync(capture, hash, listing.Entries, cancel);
+        if (incoming.By is { } by)
+        {
+            AuditTrail.Record(db, clock, by, "capture.upload", "capture " + (capture.FileName ?? capture.Period), after: new { capture.Form, capture.Period, papers = capture.EntryCount });
+        }
+
         await db.SaveChangesAsync(cancel);
+        var tied = await new TieSightings(db, clock).RunAsync([.. listing.Entries.Select(e => EntrySeen.Of(e, capture, hash))], [], [], cancel);
         await transaction.CommitAsync(cancel);
         return new IngestedCapture(
             false, listing.Entries.Count, tied.NewPapers, listing.Entries.Count - tied.NewPapers, tied.Revisions, tied.Review, listing.Warnings);
     }
 
     /// <summary>Waits for the catalogue until the end of the transaction.</summary>
+    /// <remarks>
+    /// No plan is compiled in it: PostgreSQL cannot know how short chains of evidence are, takes the search for them (<see cref="Neighbourhood"/>)
+    /// for dear and spends half a second on machine code for what takes milliseconds.
+    /// </remarks>
     internal static Task LockAsync(CatalogDbContext db, CancellationToken cancel) =>
-        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({IngestLock})", cancel);
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({IngestLock}), set_config('jit', 'off', true)", cancel);
 
-    private static Capture Describe(IncomingCapture incoming, Listing listing, string period) => new()
+    private static Capture Describe(IncomingCapture incoming, Listing listing)
     {
-        Source = incoming.Source,
-        Url = incoming.Origin.Url,
-        FileName = incoming.Origin.FileName,
-        CapturedAt = incoming.Origin.CapturedAt.ToUniversalTime(),
-        Form = ListingNames.Of(listing.Form),
-        Kind = ListingNames.Of(listing.Kind),
-        Period = period,
-        ListedOn = ListedDate.Period(period) is { } listed
-            ? ListedDate.FirstDay(listed)
-            : DateOnly.FromDateTime(incoming.Origin.CapturedAt.UtcDateTime),
-        Dated = period.Length > 0,
-        Query = listing.Query,
-        Curator = listing.Curator,
-        ReaderVersion = ListingReader.Version,
-        EntryCount = listing.Entries.Count,
-        Warnings = [.. listing.Warnings],
-    };
+        var capture = new Capture
+        {
+            Source = incoming.Source,
+            Url = incoming.Origin.Url,
+            FileName = incoming.Origin.FileName,
+            CapturedAt = incoming.Origin.CapturedAt.ToUniversalTime(),
+            PeriodGiven = ListedDate.Period(incoming.Origin.Period) is not null,
+            Form = "",
+            Kind = "",
+        };
+        CaptureHead.Write(capture, listing);
+        return capture;
+    }
 
-    private static byte[] Compress(ReadOnlySpan<byte> bytes)
+    internal static byte[] Compress(ReadOnlySpan<byte> bytes)
     {
         using var compressed = new MemoryStream();
         using (var brotli = new BrotliStream(compressed, CompressionLevel.Fastest, leaveOpen: true))

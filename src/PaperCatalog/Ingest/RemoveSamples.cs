@@ -15,17 +15,18 @@ public sealed class RemoveSamples(IDbContextFactory<CatalogDbContext> contexts, 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await IngestCapture.LockAsync(db, cancel);
         var papers = await db.Sightings.Where(s => s.Capture!.Source == Samples.Source).Select(s => s.PaperId).Distinct().ToListAsync(cancel);
-        var around = await Neighbourhood.AroundAsync(db, papers, cancel); // while the chains that the samples are part of are whole
-        var captures = await db.Captures.Where(c => c.Source == Samples.Source).ExecuteDeleteAsync(cancel);
-        await db.CaptureContents.Where(c => !db.Captures.Any(p => p.ContentId == c.Id)).ExecuteDeleteAsync(cancel);
+        var around = await Neighbourhood.AroundAsync(db, [], [], papers, cancel); // while the chains that the samples are part of are whole
+        var captures = db.Captures.Where(c => c.Source == Samples.Source);
+        var ids = await captures.Select(c => c.Id).ToListAsync(cancel);
+        var before = (await Neighbourhood.OfAsync(db, papers, [], cancel)).Sightings;
+        db.ChangeTracker.Clear();
+        await captures.ExecuteDeleteAsync(cancel);
+        await db.CaptureContents.Where(c => !db.Captures.Any(p => p.ContentId == c.Id) && !db.SourceVisits.Any(v => v.ContentId == c.Id)).ExecuteDeleteAsync(cancel);
 
         // A paper nobody lists any more goes; its wordings and identifiers go with it.
         var gone = await db.Papers.Where(p => papers.Contains(p.Id) && !p.Sightings.Any()).ExecuteDeleteAsync(cancel);
-        var near = await Neighbourhood.OfAsync(db, around, cancel);
-        var groups = GroupSightings.Of(near.Sightings).Papers.Select(g => g.Select(i => near.Sightings[i]).ToList()).ToList();
-        await new SettlePapers(db, near, groups, capture: null, clock.GetUtcNow()).RunAsync(cancel);
-        await db.SaveChangesAsync(cancel);
+        await new TieSightings(db, clock).RunAsync([], [.. before.Where(s => ids.Contains(s.CaptureId))], around, cancel);
         await transaction.CommitAsync(cancel);
-        return new RemovedSamples(captures, gone);
+        return new RemovedSamples(ids.Count, gone);
     }
 }

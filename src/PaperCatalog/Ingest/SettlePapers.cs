@@ -5,7 +5,8 @@ using PaperCatalog.Papers;
 namespace PaperCatalog.Ingest;
 
 /// <summary>Makes papers fit the groups of sightings: creates, joins and divides them, and works their records out anew.</summary>
-internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, IReadOnlyList<List<Seen>> groups, Capture? capture, DateTimeOffset now)
+/// <param name="leaving">Wordings that a person takes out of their paper: where nothing else decides, the others keep it.</param>
+internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, IReadOnlyList<List<Seen>> groups, IReadOnlySet<long> leaving, DateTimeOffset now)
 {
     private readonly HashSet<long> claimed = [];
 
@@ -13,75 +14,87 @@ internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, IRea
 
     private readonly IdentifierHolders holders = new(near.Papers.Values, groups);
 
-    private readonly List<Revision> unheld = [];
+    private readonly PaperWordings wordings = new(db);
+
+    private readonly List<string> keysTaken = [];
 
     public int NewPapers { get; private set; }
 
     public int NewRevisions { get; private set; }
 
+    /// <summary>Papers that became part of another.</summary>
+    public int Merged { get; private set; }
+
+    /// <summary>Papers that came out of another.</summary>
+    public int Parted { get; private set; }
+
+    /// <summary>Papers that are new or show another text, or that another's work came to or left.</summary>
+    public List<Paper> Retold { get; } = [];
+
     /// <summary>Settles the groups that hold an arXiv id first: they claim their paper before others may.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
-        var all = groups.ToLookup(IsTouched);
-        var slugs = await FreeSlugs.LoadAsync(db, all[true], cancel);
-        foreach (var group in all[true].OrderBy(g => g.Exists(s => s.ArxivId is not null) ? 0 : 1))
+        var touched = groups.Where(IsTouched).ToList();
+        var slugs = await FreeSlugs.LoadAsync(db, touched.Where(g => holders.ArxivOf(g) is null), cancel);
+        var retired = await RevivedPapers.LoadAsync(db, touched.SelectMany(g => g), cancel);
+        foreach (var group in touched.OrderBy(g => holders.ArxivOf(g) is null)
+            .ThenBy(g => g.Exists(s => leaving.Contains(s.WordingId))).ThenByDescending(retired.Own).ThenByDescending(g => g.Count(s => s.SightingId != 0)))
         {
-            Settle(group, slugs);
+            Settle(group, slugs, retired);
         }
 
-        // The DOI that a settled group lost may fall to one that is as it was.
-        foreach (var group in all[false])
-        {
-            holders.Give(near.Papers[group[0].PaperId], group);
-        }
-
-        // Moved sightings must have left their wordings before those may go.
-        db.ChangeTracker.DetectChanges();
-        db.RemoveRange(unheld);
-        foreach (var paper in near.Papers.Values.Where(p => successors.ContainsKey(p.Id) && !claimed.Contains(p.Id)))
-        {
-            await RetireAsync(paper, successors[paper.Id], cancel);
-        }
+        wordings.DropUnheld();
+        await db.PaperAliases.Where(a => keysTaken.Contains(a.Key)).ExecuteDeleteAsync(cancel);
+        Merged = await RetirePapers.RunAsync(db, near.Papers.Values.Where(p => !claimed.Contains(p.Id)), successors, now, cancel);
+        await retired.ReviveAsync(db, cancel);
     }
 
-    /// <summary>True for a group that gained or lost a sighting.</summary>
+    /// <summary>True for a group that gained, lost or changed a sighting, or that comes by an identifier or loses one to another.</summary>
     private bool IsTouched(List<Seen> group) =>
-        group.Exists(s => s.SightingId == 0 || s.PaperId != group[0].PaperId) || near.Papers[group[0].PaperId].SightingCount != group.Count;
+        group.Exists(s => s.SightingId == 0 || s.Changed || s.PaperId != group[0].PaperId)
+        || near.Papers[group[0].PaperId] is var paper && (paper.SightingCount != group.Count || !holders.AreRight(paper, group));
 
-    private void Settle(List<Seen> group, FreeSlugs slugs)
+    private void Settle(List<Seen> group, FreeSlugs slugs, RevivedPapers retired)
     {
-        var old = Claim(group);
-        var paper = old ?? Create(group, slugs);
+        var arxiv = holders.ArxivOf(group);
+        var old = Claim(group, arxiv);
+        var paper = old ?? retired.Find(group, arxiv, now) ?? Create(group, arxiv, slugs);
+        if (old is null)
+        {
+            db.Papers.Add(paper);
+            keysTaken.Add(paper.Key);
+        }
+
         foreach (var gone in group.Where(s => s.PaperId != 0 && s.PaperId != paper.Id).Select(s => s.PaperId).Distinct())
         {
             successors.TryAdd(gone, paper);
         }
 
+        var (told, seen) = ((paper.Title, paper.Abstract), paper.SightingCount);
         PaperFacts.Fill(paper, group);
-        var wordingsBefore = paper.Revisions.Count;
-        TieSightings(paper, group);
-        if (old is null)
+        if (old is null || told != (paper.Title, paper.Abstract) || group.Exists(s => s.PaperId != 0 && s.PaperId != paper.Id) || group.Count < seen)
         {
-            NewPapers += group.Exists(s => s.SightingId == 0) ? 1 : 0;
-        }
-        else
-        {
-            NewRevisions += paper.Revisions.Count - wordingsBefore;
+            Retold.Add(paper);
         }
 
-        ShowBest(paper, group);
+        var wordingsBefore = paper.Revisions.Count;
+        wordings.Tie(paper, group);
+        NewPapers += old is null && group.Exists(s => s.SightingId == 0) ? 1 : 0;
+        Parted += old is null && group.TrueForAll(s => s.SightingId != 0) ? 1 : 0;
+        NewRevisions += old is null ? 0 : paper.Revisions.Count - wordingsBefore;
+        wordings.Show(paper, group);
         holders.Give(paper, group);
-        TakeKey(paper);
+        TakeKey(paper, group, arxiv ?? (PaperKey.IsSlug(paper.Key) ? null : slugs.Take(group)));
         paper.ChangedAt = now;
     }
 
-    /// <summary>The paper that holds the group's arXiv id, else the oldest that holds any of its sightings.</summary>
-    private Paper? Claim(List<Seen> group)
+    /// <summary>The paper that holds the group's arXiv id, else the oldest that holds any of its sightings; none that is another group's.</summary>
+    private Paper? Claim(List<Seen> group, string? arxiv)
     {
-        var arxiv = group.Find(s => s.ArxivId is not null)?.ArxivId;
         var holder = arxiv is null ? null : holders.Of(Identifier.Arxiv, arxiv);
-        var oldest = group.Select(s => s.PaperId).Where(id => id != 0 && !claimed.Contains(id) && !BelongsToAnotherId(id, arxiv)).DefaultIfEmpty().Min();
-        var paper = holder ?? (oldest == 0 ? null : near.Papers[oldest]);
+        var paper = holder is not null && IsFree(holder, group)
+            ? holder
+            : group.Select(s => s.PaperId).Where(id => id != 0).Distinct().Order().Select(id => near.Papers[id]).FirstOrDefault(p => IsFree(p, group));
         if (paper is not null)
         {
             claimed.Add(paper.Id);
@@ -90,105 +103,25 @@ internal sealed class SettlePapers(CatalogDbContext db, Neighbourhood near, IRea
         return paper;
     }
 
-    private bool BelongsToAnotherId(long paperId, string? arxiv) =>
-        near.Papers[paperId].Identifiers.Exists(i => i.Kind == Identifier.Arxiv && i.Value != arxiv);
+    private bool IsFree(Paper paper, List<Seen> group) => !claimed.Contains(paper.Id) && !holders.IsOfAnother(paper, group);
 
-    private Paper Create(List<Seen> group, FreeSlugs slugs)
-    {
-        var first = group.MinBy(s => s.Position)!;
-        var paper = new Paper { Key = group.Find(s => s.ArxivId is not null)?.ArxivId ?? slugs.Take(first), Title = first.Title, CreatedAt = now };
-        db.Papers.Add(paper);
-        return paper;
-    }
+    private Paper Create(List<Seen> group, string? arxiv, FreeSlugs slugs) => new() { Key = arxiv ?? slugs.Take(group), Title = group[0].Title, CreatedAt = now };
 
-    private void TieSightings(Paper paper, List<Seen> group)
+    /// <summary>
+    /// A paper whose arXiv id has become known is addressed by it, one that holds none any more by its title. The old key leads there,
+    /// unless it is the id of another.
+    /// </summary>
+    private void TakeKey(Paper paper, List<Seen> group, string? key)
     {
-        var wordings = paper.Revisions.ToDictionary(r => Convert.ToHexString(r.TextHash), StringComparer.Ordinal);
-        foreach (var seen in group)
+        if (key is not null && paper.Key != key)
         {
-            var hash = Convert.ToHexString(seen.TextHash);
-            if (!wordings.TryGetValue(hash, out var wording))
+            if (!holders.IsAnothers(paper.Key, group))
             {
-                wordings[hash] = wording = new Revision
-                {
-                    TextHash = seen.TextHash,
-                    Title = seen.Title,
-                    TitleKey = seen.TitleKey,
-                    Abstract = seen.Abstract,
-                    AbstractCut = seen.AbstractCut,
-                };
-                paper.Revisions.Add(wording);
+                db.Add(new PaperAlias { Key = paper.Key, Paper = paper });
             }
 
-            Tie(paper, wording, seen);
+            paper.Key = key;
+            keysTaken.Add(key);
         }
     }
-
-    private void Tie(Paper paper, Revision wording, Seen seen)
-    {
-        if (seen.SightingId == 0)
-        {
-            var sighting = NewSighting(seen);
-            wording.Sightings.Add(sighting);
-            paper.Sightings.Add(sighting);
-        }
-        else if (seen.PaperId != paper.Id || paper.Id == 0)
-        {
-            var moved = new Sighting { Id = seen.SightingId, PaperId = seen.PaperId, RevisionId = seen.RevisionId };
-            db.Sightings.Attach(moved);
-            wording.Sightings.Add(moved);
-            paper.Sightings.Add(moved);
-        }
-    }
-
-    private Sighting NewSighting(Seen seen) => new()
-    {
-        Capture = capture,
-        Position = seen.Position,
-        ListedOn = seen.ListedOn,
-        ArxivId = seen.ArxivId,
-        ArxivVersion = seen.ArxivVersion,
-        Doi = seen.Doi,
-        Upvotes = seen.Upvotes,
-        Entry = seen.Facts,
-        Source = seen.Source,
-    };
-
-    private void ShowBest(Paper paper, List<Seen> group)
-    {
-        var shown = PaperFacts.Best(group).TextHash;
-        var held = group.Select(s => Convert.ToHexString(s.TextHash)).ToHashSet(StringComparer.Ordinal);
-        foreach (var wording in paper.Revisions)
-        {
-            wording.Shown = wording.TextHash.AsSpan().SequenceEqual(shown);
-            if (!held.Contains(Convert.ToHexString(wording.TextHash)))
-            {
-                unheld.Add(wording);
-            }
-        }
-    }
-
-    /// <summary>A paper whose arXiv id has become known is addressed by it; its slug leads there.</summary>
-    private void TakeKey(Paper paper)
-    {
-        if (paper.Identifiers.Find(i => i.Kind == Identifier.Arxiv)?.Value is { } arxiv && paper.Key != arxiv)
-        {
-            Alias(paper.Key, paper);
-            paper.Key = arxiv;
-        }
-    }
-
-    /// <summary>A paper whose sightings all went to another: its addresses lead there from now on.</summary>
-    private async Task RetireAsync(Paper paper, Paper successor, CancellationToken cancel)
-    {
-        foreach (var alias in await db.PaperAliases.Where(a => a.PaperId == paper.Id).ToListAsync(cancel))
-        {
-            alias.Paper = successor;
-        }
-
-        Alias(paper.Key, successor);
-        db.Remove(paper);
-    }
-
-    private void Alias(string key, Paper paper) => db.Add(new PaperAlias { Key = key, Paper = paper });
 }

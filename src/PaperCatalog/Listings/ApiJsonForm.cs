@@ -24,7 +24,7 @@ public sealed class ApiJsonForm : IListingForm
     /// <inheritdoc/>
     public Listing Read(CaptureText capture, CaptureOrigin origin)
     {
-        var json = LooseJson.Parse(capture.Text);
+        var json = LooseJson.ParseAll(capture.Text);
         if (json.Root is JsonArray { Count: > 0 } items && items[0] is JsonValue)
         {
             return Reprs(json, items);

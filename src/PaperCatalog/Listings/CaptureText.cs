@@ -41,6 +41,7 @@ public sealed record CaptureText(string Text, bool Cut = false, string? Binary =
             (bytes, cut) = Inflate(bytes);
         }
 
+        bytes = SavedPage.Of(bytes);
         if (BinaryFile.Name(bytes.Span) is { } binary)
         {
             return new CaptureText("", cut, binary);
@@ -122,11 +123,32 @@ public sealed record CaptureText(string Text, bool Cut = false, string? Binary =
         return broken > good && broken > 3 ? CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes) : text;
     }
 
-    /// <summary>Only carriage returns: the other line ends of Unicode may stand within a JSON string.</summary>
-    /// <summary>A character that the end of the capture cut in half is not shown.</summary>
-    private static string Tidy(string text) => text
+    /// <summary>
+    /// Of line ends only carriage returns: the others of Unicode may stand within a JSON string. A character that the end of the capture
+    /// cut in half is not shown.
+    /// </summary>
+    private static string Tidy(string text) => WithoutLineEnds(text
         .TrimEnd('\uFFFD')
         .Replace("\r\n", "\n", StringComparison.Ordinal)
         .Replace('\r', '\n')
-        .Replace('\0', '\uFFFD');
+        .Replace('\0', '\uFFFD'));
+
+    /// <summary>Blanks at the end of a line mean nothing in any form, and a line of nothing else is as empty as any.</summary>
+    private static string WithoutLineEnds(string text)
+    {
+        if (!Blanks.Any(blank => text.Contains($"{blank}\n", StringComparison.Ordinal)))
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder(text.Length);
+        foreach (var line in new CaptureText(text).Lines())
+        {
+            plain.Append(text.AsSpan(line).TrimEnd(Blanks)).Append('\n');
+        }
+
+        return text.EndsWith('\n') ? plain.ToString() : plain.ToString(0, plain.Length - 1);
+    }
+
+    private const string Blanks = " \t\u00A0";
 }

@@ -38,6 +38,24 @@ internal sealed partial class LooseJson
         return json;
     }
 
+    /// <summary>All of a text: where one array or object stands behind another (JSON lines, files put together), they are read as an array of them.</summary>
+    public static LooseJson ParseAll(string text)
+    {
+        var json = Parse(text);
+        if (json.Follows())
+        {
+            var all = new JsonArray(json.Root);
+            while (json.Follows())
+            {
+                all.Add(json.Value(0));
+            }
+
+            json.Root = all;
+        }
+
+        return json;
+    }
+
     /// <summary>True where something between start and end could not be read.</summary>
     public bool HasDamage => damages > 0;
 
@@ -137,6 +155,8 @@ internal sealed partial class LooseJson
         at = Math.Min(at + 1, text.Length);
         return items;
     }
+
+    private bool Follows() => text.AsSpan(at).TrimStart() is ['[' or '{', ..] && More();
 
     private bool More()
     {

@@ -22,7 +22,7 @@ public sealed class ScraperJsonForm : IListingForm
     /// <inheritdoc/>
     public Listing Read(CaptureText capture, CaptureOrigin origin)
     {
-        var json = LooseJson.Parse(capture.Text);
+        var json = LooseJson.ParseAll(capture.Text);
         var records = Records(json);
         if (records.Count == 0 && !IsEmptyList(json.Root))
         {

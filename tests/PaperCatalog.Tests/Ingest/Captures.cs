@@ -46,6 +46,15 @@ internal static class Captures
     public static byte[] Text(params IEnumerable<Listed> papers) => Encoding.UTF8.GetBytes(
         "new\n\nSubscribe\n\nDaily Papers\n\n" + string.Join("\n\n", papers.Select(p => $"{p.Title}\n\n{p.Abstract}")) + "\n");
 
+    /// <summary>A title that is like no other's.</summary>
+    public static string Title(int seed)
+    {
+        string[] syllables = ["ka", "lo", "mi", "ren", "tas", "vo", "ur", "ble", "shi", "pon"];
+        var random = new Random(seed);
+        var words = Enumerable.Range(0, 5).Select(_ => string.Concat(Enumerable.Range(0, 3).Select(_ => syllables[random.Next(10)])));
+        return string.Join(' ', words);
+    }
+
     /// <summary>An abstract of some length that says nothing of anybody's.</summary>
     public static string Prose(int seed)
     {

@@ -16,7 +16,7 @@ public sealed class KilledIngestTests(TestCluster cluster) : IDisposable
     {
         for (var day = 0; day < 60; day++)
         {
-            var papers = Enumerable.Range(day * 5, 12).Select(n => new Listed($"Kites over Town {n}: Wind and Maps", Captures.Prose(n + (day % 2)), n % 3 == 0 ? null : $"2603.{n:D5}", n));
+            var papers = Enumerable.Range(day * 5, 12).Select(n => new Listed(Captures.Title(n), Captures.Prose(n + (day % 2)), n % 3 == 0 ? null : $"2603.{n:D5}", n));
             await File.WriteAllBytesAsync(Path.Combine(folder.FullName, $"{day:D3}.json"), Captures.Scrape(new DateOnly(2026, 1, 1).AddDays(day), papers), Cancel);
         }
 

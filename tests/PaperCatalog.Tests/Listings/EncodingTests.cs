@@ -67,6 +67,7 @@ public sealed class EncodingTests
         }
 
         yield return ("Windows line ends", Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\r\n")));
+        yield return ("blanks at line ends", Encoding.UTF8.GetBytes(text.ReplaceLineEndings(" \t\u00A0\n")));
         yield return ("decomposed", Encoding.UTF8.GetBytes(text.Normalize(NormalizationForm.FormD)));
         yield return ("gzip", Gzip(Encoding.UTF8.GetBytes(text)));
     }
