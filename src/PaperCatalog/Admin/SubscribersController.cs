@@ -1,0 +1,62 @@
+using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using PaperCatalog.Accounts;
+using PaperCatalog.Data;
+using PaperCatalog.Digests;
+using PaperCatalog.Shared;
+
+namespace PaperCatalog.Admin;
+
+/// <summary>Who gets digests.</summary>
+[Authorize(Policy = Access.Admin)]
+public sealed class SubscribersController(DigestDeskPages pages, ForgetSubscriber forget, CatalogDbContext db, TimeProvider clock) : DeskController
+{
+    [Page("/admin/subscribers")]
+    public async Task<IActionResult> List(string? q, string? after, CancellationToken cancel)
+    {
+        var cursor = Cursor.Decode(after);
+        return string.IsNullOrEmpty(after) || cursor is not null ? View("Subscribers", await pages.SubscribersAsync(q, cursor, cancel)) : BadRequest();
+    }
+
+    [Page("/admin/subscribers/{id:long}")]
+    public async Task<IActionResult> Show(long id, CancellationToken cancel) => await pages.SubscriberAsync(id, cancel) is { } page ? View("Subscriber", page) : NotFound();
+
+    [HttpPost("/admin/subscribers/{id:long}/delete")]
+    public Task<IActionResult> Delete(long id, [FromForm] bool sure, CancellationToken cancel) => DoAsync(
+        async () =>
+        {
+            if (!sure)
+            {
+                throw new RefusedException("Tick the box first: what is deleted does not come back.");
+            }
+
+            await forget.RunAsync(id, cancel, User.ToActor());
+        },
+        "Everything that was kept of the address is deleted.",
+        sure ? "/admin/subscribers" : $"/admin/subscribers/{id}");
+
+    /// <summary>A POST, because it leaves an entry in the trail: it takes addresses out of the house.</summary>
+    [HttpPost("/admin/subscribers/export")]
+    public async Task<IActionResult> Export(CancellationToken cancel)
+    {
+        var lines = new StringBuilder("address,state,query,cadence,days,hour,zone,most,ranking,created_at,confirmed_at\r\n");
+        var count = 0;
+        await foreach (var s in pages.Export().WithCancellation(cancel))
+        {
+            count++;
+            lines.AppendJoin(',', new[]
+            {
+                s.Subscriber!.Address, DigestWords.State(s.State), s.Query, s.Cadence.ToString(), s.Days.ToString(), $"{s.Hour}", s.Zone, $"{s.Most}", s.Ranking.ToString(),
+                Wording.Iso(s.CreatedAt), s.ConfirmedAt is { } at ? Wording.Iso(at) : "",
+            }.Select(Field)).Append("\r\n");
+        }
+
+        AuditTrail.Record(db, clock, User.ToActor(), "subscriber.export", $"{count} subscriptions");
+        await db.SaveChangesAsync(cancel);
+        return File(Encoding.UTF8.GetBytes(lines.ToString()), "text/csv", "subscribers.csv");
+    }
+
+    /// <summary>In quotes, and without a first character that a spreadsheet takes for a formula.</summary>
+    private static string Field(string text) => $"\"{(text is ['=' or '+' or '-' or '@' or '\t', ..] ? "'" + text : text).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}
