@@ -15,6 +15,12 @@ public sealed record SearchRequest(string Query, int Limit = 20, int Skip = 0)
     /// <summary>True while the query is being typed: its last word may go on.</summary>
     public bool Unfinished { get; init; }
 
+    /// <summary>The last paper of the page before: this one goes on after it, wherever it stands now.</summary>
+    public long? After { get; init; }
+
+    /// <summary>True to be told of everything found, for counting; it costs a look at every score.</summary>
+    public bool WithFound { get; init; }
+
     /// <summary>The papers saved by whoever asks; null where nobody is known.</summary>
     public IReadOnlySet<long>? Saved { get; init; }
 }
@@ -25,12 +31,29 @@ public sealed record PaperHit(long Id, string Key, string Title, double Score);
 /// <summary>What a search found.</summary>
 /// <param name="Total">Papers that answer well enough to be counted.</param>
 /// <param name="DidYouMean">The query as the catalogue would spell it, which is what was searched; null where nothing was corrected.</param>
-public sealed record SearchResult(
-    ParsedQuery Query, IReadOnlyList<PaperHit> Papers, int Total, bool TotalIsExact, string? DidYouMean, double TookMs);
+public sealed record SearchResult(ParsedQuery Query, IReadOnlyList<PaperHit> Papers, int Total, string? DidYouMean, double TookMs)
+{
+    /// <summary>More papers are not counted one by one to the reader: which of them still answers is a matter of degree.</summary>
+    public const int MostCounted = 1_000;
+
+    public bool TotalIsExact => Total <= MostCounted;
+
+    /// <summary>Sequences of terms that answer to the query, see <see cref="Snippet"/>.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Marks { get; init; } = [];
+
+    /// <summary>False while the index is being built, for the first time or for another version of the application: nothing can be found yet.</summary>
+    public bool IsReady { get; init; } = true;
+
+    /// <summary>Everything found, where it was asked for, as documents of the index's generation.</summary>
+    public DocumentSet? Found { get; init; }
+
+    public Guid Generation { get; init; }
+}
 
 /// <summary>Finds papers by relevance: sums over all that hold any word, then a second look at the best.</summary>
-public sealed class FindPapers(NpgsqlDataSource database, DocumentTable table, TimeProvider clock)
+public sealed class FindPapers(NpgsqlDataSource database, DocumentTable table, SearchOptions options, TimeProvider clock)
 {
+    /// <summary>No page begins later: whoever has seen so many wants another query.</summary>
     public const int MostSkipped = 10_000;
 
     /// <summary>A rebuild takes longer than a search, so that a search meets few exchanges of the index; a tiny index is the exception.</summary>
@@ -40,14 +63,35 @@ public sealed class FindPapers(NpgsqlDataSource database, DocumentTable table, T
     {
         var began = clock.GetTimestamp();
         var query = QueryReader.Read(request.Query);
+        var asked = request with { Skip = Math.Clamp(request.Skip, 0, MostSkipped) };
+        try
+        {
+            var (ranked, papers) = await AttemptAsync(query, asked, cancel);
+            return new SearchResult(query, papers, ranked.Total, ranked.DidYouMean, clock.GetElapsedTime(began).TotalMilliseconds)
+            {
+                Marks = ranked.Marks,
+                IsReady = ranked.State.IsReadable,
+                Found = ranked.Found,
+                Generation = ranked.State.Generation,
+            };
+        }
+        catch (PostgresException missing) when (IndexState.IsMissing(missing))
+        {
+            // Somebody dropped the index, which is allowed: it is derived, and on its way.
+            return new SearchResult(query, [], 0, null, clock.GetElapsedTime(began).TotalMilliseconds) { IsReady = false };
+        }
+    }
+
+    private async Task<(RankedPapers Ranked, List<PaperHit> Papers)> AttemptAsync(ParsedQuery query, SearchRequest request, CancellationToken cancel)
+    {
         await using var connection = await database.OpenConnectionAsync(cancel);
         for (var attempt = 1; ; attempt++)
         {
-            var ranked = await new RankPapers(connection, table).RunAsync(query, request, cancel);
-            var papers = await LoadAsync(connection, ranked, cancel);
+            var ranked = await new RankPapers(connection, table, options).RunAsync(query, request, cancel);
+            var papers = ranked.State.IsReadable ? await LoadAsync(connection, ranked, cancel) : [];
             if (papers is not null || attempt == MostAttempts)
             {
-                return new SearchResult(query, papers ?? [], ranked.Total, ranked.TotalIsExact, ranked.DidYouMean, clock.GetElapsedTime(began).TotalMilliseconds);
+                return (ranked, papers ?? []);
             }
         }
     }
@@ -63,7 +107,7 @@ public sealed class FindPapers(NpgsqlDataSource database, DocumentTable table, T
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))
         {
-            if (rows.GetGuid(0) != ranked.Generation)
+            if (rows.GetGuid(0) != ranked.State.Generation)
             {
                 return null;
             }

@@ -10,6 +10,9 @@ public static class Highlight
 
     public const char Stop = '\u0003';
 
+    /// <summary>The text without its marks.</summary>
+    public static string Plain(string text) => ReadableLatex.Of(text).Replace(Start.ToString(), "", StringComparison.Ordinal).Replace(Stop.ToString(), "", StringComparison.Ordinal);
+
     /// <summary>Everything is encoded; only the marks are ours, and each that begins also ends.</summary>
     public static IHtmlContent Html(string text)
     {

@@ -1,4 +1,5 @@
 using Npgsql;
+using PaperCatalog.Shared;
 
 namespace PaperCatalog.Search;
 
@@ -11,10 +12,7 @@ public sealed partial class IndexWatch(IndexPapers index, IHostApplicationLifeti
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Not before the port is open: a start that fails says one sentence and nothing else.
-        var started = new TaskCompletionSource();
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await lifetime.WaitForStartAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

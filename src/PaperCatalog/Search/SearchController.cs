@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using PaperCatalog.Accounts;
+using PaperCatalog.Library;
 using PaperCatalog.Listings;
 using PaperCatalog.Papers;
 using PaperCatalog.Shared;
@@ -9,12 +11,13 @@ namespace PaperCatalog.Search;
 public sealed record SearchPage(string Query, FoundList? Found);
 
 /// <summary>The search page.</summary>
-public sealed class SearchController(SearchPages pages) : Controller
+public sealed class SearchController(SearchPages pages, PastSearches past) : Controller
 {
     [Page("/search")]
-    public async Task<IActionResult> Show(string? q, string? after, bool exactly, CancellationToken cancel)
+    public async Task<IActionResult> Show(string? after, bool exactly, CancellationToken cancel)
     {
-        var typed = q ?? "";
+        // Not a parameter: whatever is typed is searched, be it no text that a parameter may be.
+        var typed = Request.Query["q"].ToString();
         var query = EntryText.Clean(typed[..Math.Min(typed.Length, SearchPages.MaxLength)]);
         var cursor = Cursor.Decode(after);
         if (query.Length == 0)
@@ -27,8 +30,17 @@ public sealed class SearchController(SearchPages pages) : Controller
             return BadRequest();
         }
 
-        return await pages.KeyOfAsync(query, cancel) is { } key
-            ? LocalRedirect(PaperAddress.Of(key))
-            : View("Search", new SearchPage(query, await pages.FindAsync(query, exactly, cursor, cancel)));
+        if (await pages.KeyOfAsync(query, cancel) is { } key)
+        {
+            return LocalRedirect(PaperAddress.Of(key));
+        }
+
+        var found = await pages.FindAsync(new SearchWish(query, exactly, cursor, User.PersonId()), cancel);
+        if (User.PersonId() is { } person && cursor is null && found.Total > 0)
+        {
+            await past.KeepAsync(person, query, cancel);
+        }
+
+        return View("Search", new SearchPage(query, found));
     }
 }

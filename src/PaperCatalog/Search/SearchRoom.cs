@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using PaperCatalog.Jobs;
 using PaperCatalog.Search.Ranking;
 
 namespace PaperCatalog.Search;
@@ -5,10 +7,16 @@ namespace PaperCatalog.Search;
 /// <summary>What the room brings to the application.</summary>
 public static class SearchRoom
 {
-    public static IServiceCollection AddSearch(this IServiceCollection services) => services
-        .AddSingleton<DocumentTable>()
-        .AddSingleton<IndexPapers>()
-        .AddSingleton<FindPapers>()
-        .AddSingleton<Suggest>()
-        .AddSingleton<SimilarPapers>();
+    public static IServiceCollection AddSearch(this IServiceCollection services)
+    {
+        services.AddOptions<SearchOptions>().BindConfiguration(SearchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton(p => p.GetRequiredService<IOptions<SearchOptions>>().Value)
+            .AddSingleton<DocumentTable>()
+            .AddSingleton<IndexPapers>()
+            .AddSingleton<FindPapers>()
+            .AddSingleton<Suggest>()
+            .AddSingleton<SimilarPapers>()
+            .AddSingleton<IRunWork, RebuildIndex>();
+    }
 }

@@ -8,38 +8,66 @@ namespace PaperCatalog.Search;
 /// <summary>An author, and how many of the papers looked at are theirs.</summary>
 public sealed record SuggestedAuthor(string Name, int Papers);
 
-/// <summary>What a query that is being typed may become.</summary>
-public sealed record Suggestions(IReadOnlyList<PaperHit> Papers, IReadOnlyList<SuggestedAuthor> Authors);
+/// <summary>A tag, by its name and the slug that queries use.</summary>
+public sealed record SuggestedTag(string Facet, string Slug, string Name);
 
-/// <summary>Suggests papers and authors while a query is typed; the last word counts as unfinished.</summary>
+/// <summary>What a query that is being typed may become.</summary>
+public sealed record Suggestions(IReadOnlyList<PaperHit> Papers, IReadOnlyList<SuggestedTag> Tags, IReadOnlyList<SuggestedAuthor> Authors);
+
+/// <summary>Suggests papers, tags and authors while a query is typed; the last word counts as unfinished.</summary>
 public sealed class Suggest(NpgsqlDataSource database, FindPapers search)
 {
     /// <summary>A single letter begins too many words to be worth the look-up.</summary>
     public const int ShortestWord = 2;
 
-    private const int MostNames = 5, PapersLookedAt = 50;
+    private const int MostNames = 5, MostWords = 4, PapersLookedAt = 50;
 
     public async Task<Suggestions> RunAsync(string typed, int most, CancellationToken cancel)
     {
         if (typed.Count(char.IsLetterOrDigit) < ShortestWord)
         {
-            return new Suggestions([], []);
+            return new Suggestions([], [], []);
         }
 
+        var (tags, authors) = (TagsAsync(typed, most, cancel), AuthorsAsync(typed, most, cancel));
         var found = await search.RunAsync(new SearchRequest(typed, most) { Unfinished = !char.IsWhiteSpace(typed[^1]), Correct = typed.Length > 3 }, cancel);
-        return new Suggestions(found.Papers, await AuthorsAsync(typed, most, cancel));
+        return new Suggestions(found.Papers, await tags, await authors);
+    }
+
+    /// <summary>Tags of which a word of the name, or of a synonym, begins so.</summary>
+    private async Task<IReadOnlyList<SuggestedTag>> TagsAsync(string typed, int most, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT facet, slug, name FROM tag
+            WHERE NOT deleted AND merged_into_id IS NULL
+                AND EXISTS (SELECT FROM unnest(synonyms || name || slug) s WHERE position(' ' || lower($1) IN ' ' || lower(s)) > 0)
+            ORDER BY NOT starts_with(lower(name), lower($1)), facet, place LIMIT $2
+            """,
+            connection)
+        { Parameters = { new() { Value = typed.Trim() }, new() { Value = most } } };
+        await command.PrepareAsync(cancel);
+        var tags = new List<SuggestedTag>();
+        await using var rows = await command.ExecuteReaderAsync(cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            tags.Add(new SuggestedTag(rows.GetString(0), rows.GetString(1), rows.GetString(2)));
+        }
+
+        return tags;
     }
 
     private async Task<IReadOnlyList<SuggestedAuthor>> AuthorsAsync(string typed, int most, CancellationToken cancel)
     {
         var words = WordReader.Read(typed).Where(w => !w.Joined).Select(w => w.Text).ToList();
-        if (words.Count is 0 or > 4 || words[^1].Length < ShortestWord)
+        if (words.Count is 0 or > MostWords || words[^1].Length < ShortestWord)
         {
             return [];
         }
 
         await using var connection = await database.OpenConnectionAsync(cancel);
-        var names = await new Lexicon(connection).BeginningAsync(Label.Author(words[^1]), MostNames, cancel);
+        var names = await NamesBeginningAsync(connection, words[^1], cancel);
         if (names.Count == 0)
         {
             return [];
@@ -51,11 +79,25 @@ public sealed class Suggest(NpgsqlDataSource database, FindPapers search)
         return found.Papers.Count == 0 ? [] : await NamesAsync(connection, [.. found.Papers.Select(p => p.Id)], words, most, cancel);
     }
 
+    /// <summary>None while there is no index to look into.</summary>
+    private static async Task<List<KnownTerm>> NamesBeginningAsync(NpgsqlConnection connection, string prefix, CancellationToken cancel)
+    {
+        try
+        {
+            return await new Lexicon(connection).BeginningAsync(Label.Author(prefix), MostNames, cancel);
+        }
+        catch (PostgresException missing) when (IndexState.IsMissing(missing))
+        {
+            return [];
+        }
+    }
+
     private static async Task<IReadOnlyList<SuggestedAuthor>> NamesAsync(
         NpgsqlConnection connection, long[] papers, List<string> words, int most, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("SELECT a, count(*)::int FROM paper p, unnest(p.authors) a WHERE p.id = ANY($1) GROUP BY a", connection)
         { Parameters = { new() { Value = papers } } };
+        await command.PrepareAsync(cancel);
         var authors = new List<SuggestedAuthor>();
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))

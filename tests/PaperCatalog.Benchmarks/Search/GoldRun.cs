@@ -66,7 +66,7 @@ internal static class GoldRun
     private static async Task<List<string>> AnswersAsync(NpgsqlDataSource database, string queries)
     {
         using var table = new DocumentTable(database);
-        var search = new FindPapers(database, table, TimeProvider.System);
+        var search = new FindPapers(database, table, new SearchOptions(), TimeProvider.System);
         var answers = new List<string>();
         await foreach (var line in File.ReadLinesAsync(queries))
         {

@@ -14,7 +14,7 @@ internal static class HostileRun
     public static async Task<int> RunAsync(NpgsqlDataSource database, int count)
     {
         using var table = new DocumentTable(database);
-        var search = new FindPapers(database, table, TimeProvider.System);
+        var search = new FindPapers(database, table, new SearchOptions(), TimeProvider.System);
         await search.RunAsync(new SearchRequest("warm"), CancellationToken.None);
         var (errors, slowest) = await AskAsync(search, new Random(1), count);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} hostile queries: {errors} errors, slowest {slowest:F0} ms"));

@@ -3,7 +3,9 @@ using System.Text;
 namespace PaperCatalog.Benchmarks.Search;
 
 /// <summary>A made-up paper.</summary>
-internal sealed record MadeUpPaper(string Key, string Title, string Abstract, string[] Authors, DateOnly Day, int Upvotes);
+/// <param name="Key">An arXiv id of its month.</param>
+/// <param name="Source">Who listed it, at <paramref name="Place"/> of that day.</param>
+internal sealed record MadeUpPaper(string Key, string Title, string Abstract, string[] Authors, DateOnly Day, int Upvotes, string Source, int Place, bool HasCode);
 
 /// <summary>
 /// Papers of invented words with the statistics of real ones: words by Zipf's law, topics that share words, a name coined by every third
@@ -20,7 +22,12 @@ internal sealed class MadeUpPapers(int seed)
 
     private const string Small = "the of and to a in we for that is on with this as by are our from an which can be using it these both while not has have at or its";
 
+    /// <summary>Its last day, so that the newest papers are of today.</summary>
+    private static readonly DateOnly Newest = new(2026, 11, 20);
+
     private readonly Random random = new(seed);
+
+    private readonly Dictionary<(DateOnly, string), int> places = [];
 
     private readonly List<string> names = [];
 
@@ -74,8 +81,12 @@ internal sealed class MadeUpPapers(int seed)
         }
 
         var authors = Enumerable.Range(0, 2 + random.Next(7)).Select(_ => people[(int)(Math.Pow(random.NextDouble(), 2) * people.Length)]).ToArray();
-        var day = new DateOnly(2012, 11, 20).AddDays((int)((long)number * Days / count));
-        return new MadeUpPaper($"made-up-{number}", name is null ? title : $"{name}: {title}", text.ToString(), authors, day, (int)(Math.Pow(random.NextDouble(), 8) * 300));
+        var day = Newest.AddDays((int)((long)(number + 1) * Days / count) - Days);
+        var source = random.Next(10) < 7 ? "made-up" : "made-up-too";
+        var place = places[(day, source)] = places.GetValueOrDefault((day, source)) + 1;
+        return new MadeUpPaper(
+            $"{day:yyMM}.{number % 100_000:00000}", name is null ? title : $"{name}: {title}", text.ToString(), authors, day,
+            (int)(Math.Pow(random.NextDouble(), 8) * 300), source, place, random.NextDouble() < .4);
     }
 
     private string Sentence(string[] topic, string[] other, string[] focus, int length, double smallPart)

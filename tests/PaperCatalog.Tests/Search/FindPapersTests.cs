@@ -103,6 +103,49 @@ public sealed class FindPapersTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
+    public async Task A_page_goes_on_after_the_paper_that_the_one_before_ended_with_wherever_it_stands_now()
+    {
+        var first = await catalogue.Search.RunAsync(new SearchRequest("sort:new", 2), TestContext.Current.CancellationToken);
+        await catalogue.AddAsync("newcomer", "A Newcomer", "Come between two pages.", day: "2026-11-20");
+        await catalogue.IndexAsync();
+        var next = await catalogue.Search.RunAsync(new SearchRequest("sort:new", 2, 2) { After = first.Papers[1].Id }, TestContext.Current.CancellationToken);
+        await catalogue.RunAsync("DELETE FROM paper WHERE key = 'newcomer'");
+        await catalogue.IndexAsync();
+        Assert.Equal(["words", "phrase"], next.Papers.Select(p => p.Key));
+    }
+
+    [Fact]
+    public async Task What_is_as_good_is_fresher_first_unless_the_setting_says_no()
+    {
+        await catalogue.AddAsync("old", "Celery", "Celery.", day: "2012-01-01");
+        await catalogue.AddAsync("new", "Celery", "Celery too.", day: "2026-11-20");
+        await catalogue.IndexAsync();
+        var fresh = (await catalogue.FindAsync("celery")).Papers;
+        var table = new PaperCatalog.Search.Ranking.DocumentTable(database.DataSource);
+        var plain = (await new FindPapers(database.DataSource, table, new SearchOptions { Freshness = 0 }, TimeProvider.System).RunAsync(new SearchRequest("celery"), TestContext.Current.CancellationToken)).Papers;
+        table.Dispose();
+        await catalogue.RunAsync("DELETE FROM paper WHERE key IN ('old', 'new')");
+        await catalogue.IndexAsync();
+        Assert.Equal("new", fresh[0].Key);
+        Assert.True(fresh[0].Score / plain.Single(p => p.Key == "new").Score > 1.04);
+        Assert.Equal(plain.Single(p => p.Key == "old").Score, fresh.Single(p => p.Key == "old").Score, 3);
+    }
+
+    [Fact]
+    public async Task Without_an_index_nothing_is_found_and_nothing_fails()
+    {
+        await catalogue.RunAsync("ALTER SCHEMA search RENAME TO search_away");
+        var found = await catalogue.FindAsync("carrots");
+        var suggested = await catalogue.Suggest.RunAsync("carr", 5, TestContext.Current.CancellationToken);
+        var near = await catalogue.Similar.OfAsync([1], 5, TestContext.Current.CancellationToken);
+        await catalogue.RunAsync("ALTER SCHEMA search_away RENAME TO search");
+        Assert.False(found.IsReady);
+        Assert.Empty(suggested.Papers);
+        Assert.Empty(near);
+        Assert.True((await catalogue.FindAsync("carrots")).IsReady);
+    }
+
+    [Fact]
     public async Task An_unfinished_word_suggests_papers_and_authors()
     {
         var some = await catalogue.Suggest.RunAsync("mm turn", 5, TestContext.Current.CancellationToken);

@@ -10,7 +10,7 @@ internal sealed class IndexedCatalogue(NpgsqlDataSource database) : IDisposable
 {
     private readonly DocumentTable table = new(database);
 
-    public FindPapers Search => new(database, table, TimeProvider.System);
+    public FindPapers Search => new(database, table, new SearchOptions(), TimeProvider.System);
 
     public SimilarPapers Similar => new(database, table);
 

@@ -94,4 +94,18 @@ public sealed class QueryReaderTests
         AllNode all => $"({string.Join(' ', all.Parts.Select(Show))})",
         _ => "?",
     };
+
+    [Theory]
+    [InlineData("maps sort:new speech", "maps speech sort:upvotes")]
+    [InlineData("maps", "maps sort:upvotes")]
+    [InlineData("sort:new", "sort:upvotes")]
+    [InlineData("(a sort:trending) sort:new", "(a ) sort:upvotes")]
+    public void A_query_can_be_asked_in_another_order(string query, string other) => Assert.Equal(other, QueryReader.Read(query).SortedBy(SearchSort.Upvotes));
+
+    [Theory]
+    [InlineData("a upvotes:many b has:x", "a |upvotes:many| b |has:x|")]
+    [InlineData("\"open", "|\"|open")]
+    [InlineData("fine", "fine")]
+    public void Problems_are_shown_where_they_stand(string query, string parts) =>
+        Assert.Equal(parts, string.Concat(QueryReader.Read(query).Typed().Select(p => p.Problem is null ? p.Text : $"|{p.Text}|")));
 }

@@ -32,7 +32,7 @@ public sealed class SearchPageTests(FilledApp filled) : IClassFixture<FilledApp>
     {
         var page = await filled.PageAsync("/search?q=lanternfihs");
         Assert.Equal("Lanternfish: Seeing in Deep Water", Assert.Single(page.QuerySelectorAll(".paper h2 a")).TextContent);
-        var asTyped = await filled.PageAsync(page.QuerySelector("p.sub a")!.GetAttribute("href")!);
+        var asTyped = await filled.PageAsync(page.QuerySelector("p.mended a")!.GetAttribute("href")!);
         Assert.NotNull(asTyped.QuerySelector(".empty"));
     }
 
@@ -41,7 +41,20 @@ public sealed class SearchPageTests(FilledApp filled) : IClassFixture<FilledApp>
     {
         var page = await filled.PageAsync("/search?q=" + Uri.EscapeDataString("deep upvotes:many"));
         Assert.NotEmpty(page.QuerySelectorAll(".paper"));
-        Assert.Contains("upvotes", page.QuerySelector(".head")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("upvotes:many", Assert.Single(page.QuerySelectorAll(".problems .typed mark")).TextContent);
+        Assert.Equal("deep upvotes:many", page.QuerySelector(".problems .typed")!.TextContent.Trim());
+        Assert.Contains("character 6", page.QuerySelector(".problems li")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_order_is_part_of_the_query_and_a_link_changes_it()
+    {
+        var page = await filled.PageAsync("/search?q=" + Uri.EscapeDataString("sort:new author:\"Cy Past\""));
+        Assert.Equal(["Of the Week Alone", "Of Another Month"], page.QuerySelectorAll(".paper h2 a").Select(a => a.TextContent));
+        Assert.Equal("new", page.QuerySelector(".sort [aria-current]")!.TextContent);
+        var byUpvotes = page.QuerySelectorAll(".sort a").Single(a => a.TextContent == "upvotes").GetAttribute("href")!;
+        Assert.Equal("/search?q=" + Uri.EscapeDataString("author:\"Cy Past\" sort:upvotes"), byUpvotes);
+        Assert.Equal(["Of Another Month", "Of the Week Alone"], (await filled.PageAsync(byUpvotes)).QuerySelectorAll(".paper h2 a").Select(a => a.TextContent));
     }
 
     [Fact]
@@ -51,6 +64,14 @@ public sealed class SearchPageTests(FilledApp filled) : IClassFixture<FilledApp>
         Assert.Equal(["Deep"], page.QuerySelectorAll("h2 mark").Select(m => m.TextContent));
         Assert.Equal(["deep", "lamps"], page.QuerySelectorAll(".snippet mark").Select(m => m.TextContent));
     }
+
+    [Theory]
+    [InlineData("/search?q=%00deep")]
+    [InlineData("/search/suggest?q=%00%ff%27--%22")]
+    [InlineData("/search?q=deep&after=MjAwMDAwMDAwMDox%3A")]
+    [InlineData("/search?q=%F0%9F%91%A9%22%28%28-OR")]
+    public async Task Whatever_is_typed_is_answered(string address) =>
+        Assert.InRange((int)(await filled.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode, 200, 400);
 
     [Theory]
     [InlineData("2611.01001")]

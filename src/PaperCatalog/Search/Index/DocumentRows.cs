@@ -18,17 +18,20 @@ internal sealed class DocumentRows(NpgsqlConnection connection, string schema)
 
     public async Task<Dictionary<long, IndexedDocument>> LoadAsync(long[] papers, CancellationToken cancel)
     {
-        var documents = new Dictionary<long, IndexedDocument>();
-        await using var command = Command(
-            $"SELECT document, paper_id, day, upvotes, text_hash, labels FROM {schema}.document WHERE paper_id = ANY($1) AND NOT dead", [papers]);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
+        var documents = new List<(IndexedDocument Document, int[] Labels)>();
+        await using (var command = Command(
+            $"SELECT document, paper_id, day, upvotes, text_hash, labels FROM {schema}.document WHERE paper_id = ANY($1) AND NOT dead", [papers]))
         {
-            documents[reader.GetInt64(1)] = new IndexedDocument(
-                reader.GetInt32(0), reader.GetInt64(1), reader.GetFieldValue<DateOnly>(2), reader.GetInt32(3), reader.GetInt64(4), reader.GetFieldValue<string[]>(5));
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            while (await reader.ReadAsync(cancel))
+            {
+                var document = new IndexedDocument(reader.GetInt32(0), reader.GetInt64(1), reader.GetFieldValue<DateOnly>(2), reader.GetInt32(3), reader.GetInt64(4), []);
+                documents.Add((document, LabelBytes.Decode(reader.GetFieldValue<byte[]>(5))));
+            }
         }
 
-        return documents;
+        var names = await NamesAsync([.. documents.SelectMany(d => d.Labels).Distinct()], cancel);
+        return documents.ToDictionary(d => d.Document.PaperId, d => d.Document with { Labels = Array.ConvertAll(d.Labels, l => names[l]) });
     }
 
     public async Task BuryAsync(int[] documents, long change, CancellationToken cancel)
@@ -40,18 +43,18 @@ internal sealed class DocumentRows(NpgsqlConnection connection, string schema)
         }
     }
 
-    public async Task TouchAsync(IReadOnlyCollection<IndexedDocument> documents, long change, CancellationToken cancel)
+    public async Task TouchAsync(IReadOnlyCollection<IndexedDocument> documents, Func<string, int> numberOf, long change, CancellationToken cancel)
     {
         foreach (var document in documents)
         {
             await using var touch = Command(
                 $"UPDATE {schema}.document SET day = $2, upvotes = $3, labels = $4, change = $5 WHERE document = $1",
-                document.Document, document.Day, document.Upvotes, document.Labels, change);
+                document.Document, document.Day, document.Upvotes, LabelBytes.Encode(document.Labels.Select(numberOf)), change);
             await touch.ExecuteNonQueryAsync(cancel);
         }
     }
 
-    public async Task InsertAsync(IReadOnlyList<IndexedPaper> papers, int first, long change, CancellationToken cancel)
+    public async Task InsertAsync(IReadOnlyList<IndexedPaper> papers, int first, Func<string, int> numberOf, long change, CancellationToken cancel)
     {
         await using (var copy = await IndexCommand.CopyAsync(
             connection, $"{schema}.document (document, paper_id, day, upvotes, text_hash, labels, change)", cancel))
@@ -64,7 +67,7 @@ internal sealed class DocumentRows(NpgsqlConnection connection, string schema)
                 await copy.WriteAsync(papers[i].Day, NpgsqlDbType.Date, cancel);
                 await copy.WriteAsync(papers[i].Upvotes, cancel);
                 await copy.WriteAsync(papers[i].TextHash(), cancel);
-                await copy.WriteAsync(papers[i].Labels.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text, cancel);
+                await copy.WriteAsync(LabelBytes.Encode(papers[i].Labels.Select(numberOf)), cancel);
                 await copy.WriteAsync(change, cancel);
             }
 
@@ -99,6 +102,19 @@ internal sealed class DocumentRows(NpgsqlConnection connection, string schema)
             """,
             counted.ConvertAll(c => c.Key.ShortForm).ToArray(), counted.ConvertAll(c => c.Key.LongForm).ToArray(), counted.ConvertAll(c => c.Value).ToArray());
         await learn.ExecuteNonQueryAsync(cancel);
+    }
+
+    private async Task<Dictionary<int, string>> NamesAsync(int[] labels, CancellationToken cancel)
+    {
+        var names = new Dictionary<int, string>();
+        await using var command = Command($"SELECT term_id, term FROM {schema}.term WHERE term_id = ANY($1)", [labels]);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            names[reader.GetInt32(0)] = reader.GetString(1);
+        }
+
+        return names;
     }
 
     private NpgsqlCommand Command(string sql, params IReadOnlyList<object> values) => IndexCommand.On(connection, sql, values);

@@ -39,9 +39,9 @@ internal sealed class IndexBatch(NpgsqlConnection connection, string schema)
         }
 
         await documents.BuryAsync([.. standing.Values.Select(d => d.Document)], change, cancel);
-        await documents.TouchAsync([.. touched.Select(t => t.Document)], change, cancel);
         var read = fresh.AsParallel().AsOrdered().WithCancellation(cancel).Select(PaperTerms.Of).ToList();
-        await terms.KnowAsync([.. touched.Select(t => t.Terms), .. read], cancel);
+        await terms.KnowAsync([.. touched.Select(t => PaperTerms.OfLabels(t.Document.Labels)), .. read], cancel);
+        await documents.TouchAsync([.. touched.Select(t => t.Document)], term => terms[term].Id, change, cancel);
         foreach (var (document, added) in touched.OrderBy(t => t.Document.Document))
         {
             AddPostings(document.Document, added);
@@ -52,7 +52,7 @@ internal sealed class IndexBatch(NpgsqlConnection connection, string schema)
             AddPostings(next + i, read[i]);
         }
 
-        await documents.InsertAsync(fresh, next, change, cancel);
+        await documents.InsertAsync(fresh, next, term => terms[term].Id, change, cancel);
         await documents.InsertWordsAsync(read, next, term => terms[term].Id, cancel);
         await documents.LearnAsync(read.SelectMany(r => r.Abbreviations), cancel);
     }

@@ -7,7 +7,7 @@ namespace PaperCatalog.Search.Index;
 public static class IndexSchema
 {
     /// <summary>To be raised when terms, weights, word lists or tables change: an index of another version is built anew.</summary>
-    public const int Version = 1;
+    public const int Version = 3;
 
     public const string Live = "search";
 
@@ -23,18 +23,19 @@ public static class IndexSchema
         INSERT INTO {schema}.state (version, change, next_document, next_term) VALUES ({Version}, 0, 0, 0);
         CREATE TABLE {schema}.term (
             term_id integer PRIMARY KEY, term text COLLATE "C" NOT NULL UNIQUE, surface text NOT NULL,
-            papers integer NOT NULL, next_block integer NOT NULL, small_blocks integer NOT NULL)
+            papers integer NOT NULL, next_block integer NOT NULL, small_blocks integer NOT NULL, is_common boolean NOT NULL)
             WITH (fillfactor = 80);
+        CREATE INDEX ON {schema}.term (term) WHERE is_common;
         CREATE TABLE {schema}.block (term_id integer, block integer, data bytea NOT NULL, PRIMARY KEY (term_id, block));
         ALTER TABLE {schema}.block ALTER data SET STORAGE PLAIN;
         CREATE TABLE {schema}.document (
-            document integer PRIMARY KEY, paper_id bigint NOT NULL, day date NOT NULL, upvotes integer NOT NULL, dead boolean NOT NULL DEFAULT false,
-            text_hash bigint NOT NULL, labels text[] NOT NULL, change bigint NOT NULL);
+            document integer PRIMARY KEY, day date NOT NULL, paper_id bigint NOT NULL, text_hash bigint NOT NULL, change bigint NOT NULL,
+            upvotes integer NOT NULL, dead boolean NOT NULL DEFAULT false, labels bytea NOT NULL);
         CREATE INDEX ON {schema}.document (paper_id);
-        CREATE INDEX ON {schema}.document (change);
+        CREATE INDEX ON {schema}.document USING brin (change) WITH (pages_per_range = 16, autosummarize = on);
         CREATE TABLE {schema}.words (document integer PRIMARY KEY, data bytea NOT NULL);
         ALTER TABLE {schema}.words ALTER data SET STORAGE MAIN;
-        CREATE TABLE {schema}.spelling (key integer, term_id integer, PRIMARY KEY (key, term_id));
+        CREATE TABLE {schema}.spelling (key integer PRIMARY KEY, terms integer[] NOT NULL);
         CREATE TABLE {schema}.abbreviation (
             short text COLLATE "C", long text COLLATE "C", papers integer NOT NULL, PRIMARY KEY (short, long));
         CREATE INDEX ON {schema}.abbreviation (long);

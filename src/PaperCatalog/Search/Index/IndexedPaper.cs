@@ -31,7 +31,8 @@ public static class Label
 {
     public static string Author(string name) => "@" + name;
 
-    public static string Tag(string slug) => "#" + slug.ToLowerInvariant();
+    /// <summary>A tag by its slug or by facet/slug; blanks count as hyphens.</summary>
+    public static string Tag(string slug) => "#" + slug.Trim().ToLowerInvariant().Replace(' ', '-');
 
     /// <summary>A fact: code, pdf or data.</summary>
     public static string Has(string what) => "^has:" + what;

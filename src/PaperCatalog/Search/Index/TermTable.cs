@@ -22,6 +22,9 @@ internal sealed class TermRow(int id, bool isNew)
 /// <summary>The numbers of terms; unknown ones are given one. Holds what it has seen, so it lives no longer than the index lock.</summary>
 internal sealed class TermTable(NpgsqlConnection connection, string schema)
 {
+    /// <summary>Held by so many papers a term is a common one: what half a word may become is looked for among these first.</summary>
+    private const int Common = 300;
+
     private readonly Dictionary<string, TermRow> rows = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> surfaces = new(StringComparer.Ordinal);
@@ -65,7 +68,8 @@ internal sealed class TermTable(NpgsqlConnection connection, string schema)
         await using var update = IndexCommand.On(
             connection,
             $"""
-            UPDATE {schema}.term t SET papers = t.papers + u.added, next_block = u.next_block, small_blocks = u.small_blocks
+            UPDATE {schema}.term t
+            SET papers = t.papers + u.added, next_block = u.next_block, small_blocks = u.small_blocks, is_common = t.papers + u.added >= {Common}
             FROM unnest($1, $2, $3, $4) u(term_id, added, next_block, small_blocks) WHERE t.term_id = u.term_id
             """,
             old.ConvertAll(r => r.Id).ToArray(),
@@ -96,16 +100,17 @@ internal sealed class TermTable(NpgsqlConnection connection, string schema)
 
     private async Task InsertAsync(IReadOnlyList<KeyValuePair<string, TermRow>> fresh, IReadOnlyDictionary<TermRow, int> added, CancellationToken cancel)
     {
-        await using var copy = await IndexCommand.CopyAsync(connection, $"{schema}.term (term_id, term, surface, papers, next_block, small_blocks)", cancel);
+        await using var copy = await IndexCommand.CopyAsync(connection, $"{schema}.term (term_id, term, surface, papers, next_block, small_blocks, is_common)", cancel);
         foreach (var (term, row) in fresh)
         {
             await copy.StartRowAsync(cancel);
             await copy.WriteAsync(row.Id, cancel);
             await copy.WriteAsync(term, cancel);
-            await copy.WriteAsync(surfaces.GetValueOrDefault(term, term), cancel);
+            await copy.WriteAsync(surfaces.GetValueOrDefault(term, term) is var surface && surface == term ? "" : surface, cancel); // half of them are
             await copy.WriteAsync(added[row], cancel);
             await copy.WriteAsync(row.NextBlock, cancel);
             await copy.WriteAsync(row.SmallBlocks, cancel);
+            await copy.WriteAsync(added[row] >= Common, cancel);
             row.IsNew = false;
         }
 
@@ -115,17 +120,29 @@ internal sealed class TermTable(NpgsqlConnection connection, string schema)
     /// <summary>A term is found by its stem and by the word it was first met as: slips are made in words.</summary>
     private async Task SpellAsync(IReadOnlyList<KeyValuePair<string, TermRow>> fresh, CancellationToken cancel)
     {
-        await using var copy = await IndexCommand.CopyAsync(connection, $"{schema}.spelling (key, term_id)", cancel);
-        foreach (var (term, row) in fresh.Where(f => surfaces.ContainsKey(f.Key)))
+        var terms = fresh.Where(f => surfaces.ContainsKey(f.Key))
+            .SelectMany(f => Spelling.KeysOf(f.Key).Union(Spelling.KeysOf(surfaces[f.Key])), (f, key) => (Key: key, f.Value.Id))
+            .ToLookup(s => s.Key, s => s.Id);
+        await ExecuteAsync("CREATE TEMP TABLE IF NOT EXISTS spelt (key integer, terms integer[]); TRUNCATE pg_temp.spelt", cancel);
+        await using (var copy = await IndexCommand.CopyAsync(connection, "pg_temp.spelt (key, terms)", cancel))
         {
-            foreach (var key in Spelling.KeysOf(term).Union(Spelling.KeysOf(surfaces[term])))
+            foreach (var key in terms)
             {
                 await copy.StartRowAsync(cancel);
-                await copy.WriteAsync(key, cancel);
-                await copy.WriteAsync(row.Id, cancel);
+                await copy.WriteAsync(key.Key, cancel);
+                await copy.WriteAsync(key.ToArray(), cancel);
             }
+
+            await copy.CompleteAsync(cancel);
         }
 
-        await copy.CompleteAsync(cancel);
+        await ExecuteAsync(
+            $"INSERT INTO {schema}.spelling AS s SELECT key, terms FROM pg_temp.spelt ORDER BY key ON CONFLICT (key) DO UPDATE SET terms = s.terms || excluded.terms", cancel);
+    }
+
+    private async Task ExecuteAsync(string sql, CancellationToken cancel)
+    {
+        await using var command = IndexCommand.On(connection, sql);
+        await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -48,5 +48,56 @@ public sealed record AnyNode(int Start, int Length, IReadOnlyList<QueryNode> Opt
 
 public sealed record AllNode(int Start, int Length, IReadOnlyList<QueryNode> Parts) : QueryNode(Start, Length);
 
+/// <summary><c>sort:</c>: no paper is left out by it.</summary>
+public sealed record SortNode(int Start, int Length, SearchSort Sort) : QueryNode(Start, Length);
+
+/// <summary>A part of what was typed, and what is wrong with it; null where nothing is.</summary>
+public readonly record struct TypedPart(string Text, string? Problem);
+
 /// <summary>A query as it was understood.</summary>
-public sealed record ParsedQuery(string Text, AllNode Root, SearchSort Sort, IReadOnlyList<QueryProblem> Problems);
+public sealed record ParsedQuery(string Text, AllNode Root, SearchSort Sort, IReadOnlyList<QueryProblem> Problems)
+{
+    /// <summary>The whole query in parts, so that each problem can be shown where it stands.</summary>
+    public IEnumerable<TypedPart> Typed()
+    {
+        var at = 0;
+        foreach (var problem in Problems.Where(p => p.Start < Text.Length).OrderBy(p => p.Start))
+        {
+            if (problem.Start >= at)
+            {
+                var end = Math.Min(Text.Length, problem.Start + problem.Length);
+                yield return new TypedPart(Text[at..problem.Start], null);
+                yield return new TypedPart(Text[problem.Start..end], problem.Message);
+                at = end;
+            }
+        }
+
+        yield return new TypedPart(Text[at..], null);
+    }
+
+    /// <summary>The same query in another order.</summary>
+    public string SortedBy(SearchSort sort)
+    {
+        var text = Text;
+        foreach (var node in Sorts(Root).OrderByDescending(s => s.Start))
+        {
+            text = text.Remove(node.Start, Math.Min(node.Length, text.Length - node.Start));
+        }
+
+        text = string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return sort == SearchSort.Relevance ? text : $"{text} sort:{sort.ToString().ToLowerInvariant()}".TrimStart();
+    }
+
+    /// <summary>True where the answer depends on who asks.</summary>
+    public bool IsPersonal => Parts(Root).Any(p => p is SavedNode);
+
+    private static IEnumerable<SortNode> Sorts(QueryNode node) => Parts(node).OfType<SortNode>();
+
+    private static IEnumerable<QueryNode> Parts(QueryNode node) => node switch
+    {
+        AllNode all => all.Parts.SelectMany(Parts),
+        AnyNode any => any.Options.SelectMany(Parts),
+        NotNode not => Parts(not.Inner),
+        _ => [node],
+    };
+}

@@ -160,7 +160,7 @@ public sealed class QueryReader
         if (name == "sort" && Enum.TryParse<SearchSort>(value, ignoreCase: true, out var wanted) && Enum.IsDefined(wanted) && char.IsLetter(value[0]))
         {
             sort = wanted;
-            return new AllNode(start, cursor.At - start, []);
+            return new SortNode(start, cursor.At - start, wanted);
         }
 
         var (node, problem) = QueryFields.Read(name, value, start, cursor.At - start);

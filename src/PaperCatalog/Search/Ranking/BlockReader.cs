@@ -3,37 +3,77 @@ using PaperCatalog.Search.Index;
 
 namespace PaperCatalog.Search.Ranking;
 
-/// <summary>Reads the blocks of terms and adds each, as it arrives, to the sums and to the sets of filters.</summary>
-internal static class BlockReader
+/// <summary>What the postings of a term are for: to be summed with a weight, to fill sets, or both.</summary>
+internal sealed class TermUse(KnownTerm term)
+{
+    public KnownTerm Term => term;
+
+    public float Weight { get; set; }
+
+    public List<(bool InTitle, DocumentSet Set)> Sets { get; } = [];
+}
+
+/// <summary>Reads the blocks of terms, from memory where it holds them, and adds each as it arrives to the sums and to the sets of filters.</summary>
+internal sealed class BlockReader(NpgsqlConnection connection, BlockMemory memory, Guid generation)
 {
     private const string Sql = $"SELECT term_id, data FROM {IndexSchema.Live}.block WHERE term_id = ANY($1)";
 
-    public static async Task ReadAsync(
-        NpgsqlConnection connection, ScoreBoard scores, IReadOnlyDictionary<int, float> weights, ILookup<int, (bool InTitle, DocumentSet Set)> filters, CancellationToken cancel)
+    public async Task ReadAsync(ScoreBoard scores, IReadOnlyCollection<TermUse> uses, CancellationToken cancel)
     {
-        var ids = weights.Keys.Union(filters.Select(f => f.Key)).ToArray();
-        if (ids.Length == 0)
+        var unread = new Dictionary<int, TermUse>();
+        foreach (var use in uses)
         {
-            return;
+            if (memory.Find(generation, use.Term) is { } blocks)
+            {
+                Array.ForEach(blocks, block => Use(block, use, scores));
+            }
+            else
+            {
+                unread.Add(use.Term.Id, use);
+            }
         }
 
+        if (unread.Count > 0)
+        {
+            await ReadAsync(scores, unread, cancel);
+        }
+    }
+
+    private async Task ReadAsync(ScoreBoard scores, Dictionary<int, TermUse> uses, CancellationToken cancel)
+    {
+        var kept = uses.Values.Where(u => BlockMemory.IsWorthIt(u.Term)).ToDictionary(u => u.Term.Id, _ => new List<byte[]>());
         var buffer = new byte[Postings.MostBytes + 100];
-        await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = ids } } };
+        await using var command = new NpgsqlCommand(Sql, connection) { Parameters = { new() { Value = uses.Keys.ToArray() } } };
         await command.PrepareAsync(cancel);
         await using var rows = await command.ExecuteReaderAsync(cancel);
         while (await rows.ReadAsync(cancel))
         {
             var id = rows.GetInt32(0);
-            var length = (int)rows.GetBytes(1, 0, buffer, 0, buffer.Length);
-            if (weights.TryGetValue(id, out var weight))
+            var block = buffer.AsMemory(0, (int)rows.GetBytes(1, 0, buffer, 0, buffer.Length));
+            if (kept.TryGetValue(id, out var list))
             {
-                scores.Add(buffer.AsSpan(0, length), weight);
+                list.Add(block.ToArray());
             }
 
-            foreach (var (inTitle, set) in filters[id])
-            {
-                Fill(set, buffer.AsSpan(0, length), inTitle);
-            }
+            Use(block.Span, uses[id], scores);
+        }
+
+        foreach (var (id, blocks) in kept)
+        {
+            memory.Keep(generation, uses[id].Term, [.. blocks]);
+        }
+    }
+
+    private static void Use(ReadOnlySpan<byte> block, TermUse use, ScoreBoard scores)
+    {
+        if (use.Weight > 0)
+        {
+            scores.Add(block, use.Weight);
+        }
+
+        foreach (var (inTitle, set) in use.Sets)
+        {
+            Fill(set, block, inTitle);
         }
     }
 

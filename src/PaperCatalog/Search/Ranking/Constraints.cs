@@ -72,9 +72,9 @@ public static class Constraints
         DocumentSet Simple() => node switch
         {
             LabelNode => TermsOf(node).Select(t => found[t]).Aggregate((a, b) => a.Or(b)),
-            DayNode day => Where(documents, i => documents.Days[i] >= day.From.DayNumber && documents.Days[i] <= day.To.DayNumber),
-            UpvotesNode votes => Where(documents, i => documents.Upvotes[i] >= votes.From && documents.Upvotes[i] <= votes.To),
-            _ => Where(documents, i => saved?.Contains(documents.Papers[i]) == true),
+            DayNode day => DocumentSet.Between(documents.Days, documents.Count, day.From.DayNumber, day.To.DayNumber),
+            UpvotesNode votes => DocumentSet.Between(documents.Upvotes, documents.Count, votes.From, votes.To),
+            _ => Saved(documents, saved),
         };
     }
 
@@ -89,18 +89,19 @@ public static class Constraints
 
     private static bool IsSoft(QueryNode node) => node switch
     {
-        WordNode => true,
+        WordNode or SortNode => true,
+        NotNode not => not.Inner is SortNode,
         AnyNode any => any.Options.All(IsSoft),
         AllNode all => all.Parts.All(IsSoft),
         _ => false,
     };
 
-    private static DocumentSet Where(Documents documents, Func<int, bool> holds)
+    private static DocumentSet Saved(Documents documents, IReadOnlySet<long>? saved)
     {
         var set = new DocumentSet(documents.Count);
-        for (var i = 0; i < documents.Count; i++)
+        for (var i = 0; i < documents.Count && saved is { Count: > 0 }; i++)
         {
-            if (holds(i))
+            if (saved.Contains(documents.Papers[i]))
             {
                 set.Add(i);
             }

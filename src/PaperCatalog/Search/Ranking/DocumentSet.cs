@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace PaperCatalog.Search.Ranking;
 
@@ -13,17 +14,6 @@ public sealed class DocumentSet(int size)
 
     public bool this[int document] => (bits[document >> 6] >> document & 1) != 0;
 
-    /// <summary>Documents beyond the size are passed over: the index may have grown since the size was read.</summary>
-    public void Add(int document)
-    {
-        if ((uint)document < (uint)size)
-        {
-            bits[document >> 6] |= 1UL << document;
-        }
-    }
-
-    public void Remove(int document) => bits[document >> 6] &= ~(1UL << document);
-
     public static DocumentSet All(int size)
     {
         var all = new DocumentSet(size);
@@ -35,6 +25,53 @@ public sealed class DocumentSet(int size)
 
         return all;
     }
+
+    /// <summary>The documents whose value lies between two, both included: eight at a time.</summary>
+    public static DocumentSet Between(int[] values, int size, int from, int to)
+    {
+        var set = new DocumentSet(size);
+        var (least, most, i) = (Vector256.Create(from), Vector256.Create(to), 0);
+        for (; i + Vector256<int>.Count <= size; i += Vector256<int>.Count)
+        {
+            var value = Vector256.Create(values, i);
+            var inside = Vector256.GreaterThanOrEqual(value, least) & Vector256.LessThanOrEqual(value, most);
+            set.bits[i >> 6] |= (ulong)inside.ExtractMostSignificantBits() << (i & 63);
+        }
+
+        for (; i < size; i++)
+        {
+            if (values[i] >= from && values[i] <= to)
+            {
+                set.Add(i);
+            }
+        }
+
+        return set;
+    }
+
+    /// <summary>How many documents both sets hold; one of them may know of more documents than the other.</summary>
+    public int CountShared(DocumentSet other)
+    {
+        var (shared, most) = (0, Math.Min(bits.Length, other.bits.Length));
+        for (var i = 0; i < most; i++)
+        {
+            shared += BitOperations.PopCount(bits[i] & other.bits[i]);
+        }
+
+        return shared;
+    }
+
+    /// <summary>Documents beyond the size are passed over: the index may have grown since the size was read.</summary>
+    public void Add(int document)
+    {
+        if ((uint)document < (uint)size)
+        {
+            bits[document >> 6] |= 1UL << document;
+        }
+    }
+
+    /// <summary>Eight of them as bits, the first the lowest; <paramref name="first"/> is a multiple of eight.</summary>
+    public byte Eight(int first) => (byte)(bits[first >> 6] >> (first & 63));
 
     /// <summary>A copy for more documents.</summary>
     public DocumentSet Grown(int newSize)

@@ -13,11 +13,14 @@ public sealed record Documents(Guid Generation, long Change, int Count, long[] P
     public int Live => Count - DeadCount;
 
     public int DeadCount { get; init; }
+
+    /// <summary>The newest day on which a paper was first listed.</summary>
+    public int Newest { get; init; }
 }
 
 /// <summary>
-/// Keeps the documents in memory, up to the change that the database has reached: each process has its own, and each search asks
-/// whether it still holds.
+/// Keeps the documents and the blocks of common terms in memory, up to the change that the database has reached: each process has its
+/// own, and each search asks whether it still holds.
 /// </summary>
 public sealed class DocumentTable(NpgsqlDataSource database) : IDisposable
 {
@@ -25,26 +28,26 @@ public sealed class DocumentTable(NpgsqlDataSource database) : IDisposable
 
     private Documents current = Documents.None;
 
-    /// <summary>The documents as of now, or newer.</summary>
-    public async Task<Documents> NowAsync(NpgsqlConnection connection, CancellationToken cancel)
-    {
-        var (generation, change, _) = await StateAsync(connection, cancel);
-        return await AtAsync(generation, change, cancel);
-    }
+    internal BlockMemory Blocks { get; } = new();
 
-    private async ValueTask<Documents> AtAsync(Guid generation, long change, CancellationToken cancel)
+    /// <summary>The documents as of now, or newer.</summary>
+    public async Task<Documents> NowAsync(NpgsqlConnection connection, CancellationToken cancel) =>
+        await AtAsync(await IndexState.ReadAsync(connection, cancel), cancel);
+
+    /// <summary>The documents as of a state, or newer; none of an index that cannot be read.</summary>
+    public async ValueTask<Documents> AtAsync(IndexState state, CancellationToken cancel)
     {
-        if (Holds(current, generation, change))
+        if (!state.IsReadable || Holds(current, state))
         {
-            return current;
+            return state.IsReadable ? current : Documents.None;
         }
 
         await one.WaitAsync(cancel);
         try
         {
-            if (!Holds(current, generation, change))
+            if (!Holds(current, state))
             {
-                current = await ReadAsync(current.Generation == generation ? current : Documents.None, cancel);
+                current = await ReadAsync(current.Generation == state.Generation ? current : Documents.None, cancel);
             }
 
             return current;
@@ -57,16 +60,16 @@ public sealed class DocumentTable(NpgsqlDataSource database) : IDisposable
 
     public void Dispose() => one.Dispose();
 
-    private static bool Holds(Documents documents, Guid generation, long change) => documents.Generation == generation && documents.Change >= change;
+    private static bool Holds(Documents documents, IndexState state) => documents.Generation == state.Generation && documents.Change >= state.Change;
 
     private async Task<Documents> ReadAsync(Documents before, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
-        var (generation, change, count) = await StateAsync(connection, cancel);
-        var known = generation == before.Generation ? before : Documents.None;
+        var state = await IndexState.ReadAsync(connection, cancel);
+        var (known, count) = (state.Generation == before.Generation ? before : Documents.None, state.Documents);
         var documents = new Documents(
-            generation, change, count, Grown(known.Papers, count), Grown(known.Days, count), Grown(known.Upvotes, count), known.Dead.Grown(count));
+            state.Generation, state.Change, count, Grown(known.Papers, count), Grown(known.Days, count), Grown(known.Upvotes, count), known.Dead.Grown(count));
         await using var command = new NpgsqlCommand(
             $"SELECT document, paper_id, day, upvotes, dead FROM {IndexSchema.Live}.document WHERE change > $1", connection)
         { Parameters = { new() { Value = known.Change } } };
@@ -83,16 +86,7 @@ public sealed class DocumentTable(NpgsqlDataSource database) : IDisposable
             }
         }
 
-        return documents with { DeadCount = documents.Dead.Count };
-    }
-
-    private static async Task<(Guid Generation, long Change, int Count)> StateAsync(NpgsqlConnection connection, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand($"SELECT generation, change, next_document FROM {IndexSchema.Live}.state", connection);
-        await command.PrepareAsync(cancel);
-        await using var row = await command.ExecuteReaderAsync(cancel);
-        await row.ReadAsync(cancel);
-        return (row.GetGuid(0), row.GetInt64(1), row.GetInt32(2));
+        return documents with { DeadCount = documents.Dead.Count, Newest = count > 0 ? documents.Days.Max() : 0 };
     }
 
     /// <summary>A copy with room for all. Searches under way keep the one they have.</summary>

@@ -1,4 +1,3 @@
-using Npgsql;
 using PaperCatalog.Search.Index;
 using PaperCatalog.Search.QueryLanguage;
 using PaperCatalog.Search.Wording;
@@ -19,7 +18,7 @@ internal sealed class Gathered : IDisposable
         AllAllowed = allAllowed;
         Documents = documents;
         HasWords = read.Wanted.Words.Count > 0;
-        Scores = new ScoreBoard(documents.Count);
+        Scores = new ScoreBoard(HasWords ? documents.Count : 0);
         Names = [.. read.Wanted.Words.Select(w => read.Find(Label.Author(w.Text)) is null ? null : new DocumentSet(documents.Count))];
     }
 
@@ -39,26 +38,63 @@ internal sealed class Gathered : IDisposable
     public DocumentSet?[] Names { get; }
 
     public static async Task<Gathered> ReadAsync(
-        NpgsqlConnection connection, Lexicon lexicon, Documents documents, Interpretation read, ParsedQuery query, IReadOnlySet<long>? saved, CancellationToken cancel)
+        BlockReader blocks, Lexicon lexicon, Documents documents, Interpretation read, ParsedQuery query, IReadOnlySet<long>? saved, CancellationToken cancel)
     {
         var filter = Constraints.Of(query.Root);
         var gathered = new Gathered(documents, read, filter is not null && !Constraints.HasPlainWords(query.Root));
         var asked = filter is null ? [] : Constraints.TermsOf(filter).Distinct().ToDictionary(t => t, _ => new DocumentSet(documents.Count));
         var known = filter is null ? [] : await lexicon.FindAsync(asked.Keys.Select(t => t.Term), cancel);
-        var sets = asked.Where(a => known.ContainsKey(a.Key.Term)).Select(a => (known[a.Key.Term].Id, Use: (a.Key.InTitle, a.Value)))
-            .Concat(read.Wanted.Words.Zip(gathered.Names).Where(n => n.Second is not null).Select(n => (read.Find(Label.Author(n.First.Text))!.Id, Use: (false, n.Second!))));
-        await BlockReader.ReadAsync(connection, gathered.Scores, Weights(read), sets.ToLookup(s => s.Id, s => s.Use), cancel);
+        var uses = Weights(read);
+        foreach (var (asks, set) in asked.Where(a => known.ContainsKey(a.Key.Term)))
+        {
+            UseOf(uses, known[asks.Term]).Sets.Add((asks.InTitle, set));
+        }
+
+        foreach (var (word, set) in read.Wanted.Words.Zip(gathered.Names).Where(n => n.Second is not null))
+        {
+            UseOf(uses, read.Find(Label.Author(word.Text))!).Sets.Add((false, set!));
+        }
+
+        await blocks.ReadAsync(gathered.Scores, uses.Values, cancel);
         gathered.Allowed = filter is null ? null : Constraints.Allowed(filter, documents, asked, saved);
-        gathered.Scores.Keep(gathered.Allowed, documents.Dead, gathered.AllAllowed ? Allowance : 0);
+        if (gathered.HasWords)
+        {
+            gathered.Keep(documents.Dead);
+        }
+
+
         return gathered;
     }
 
     public void Dispose() => Scores.Dispose();
 
-    /// <summary>By term, what an impact of it is worth. What stands for a word is never worth more than the word.</summary>
-    private static Dictionary<int, float> Weights(Interpretation read)
+    /// <summary>Takes out of the race whatever is dead or not allowed.</summary>
+    private void Keep(DocumentSet dead)
     {
-        var weights = new Dictionary<int, float>();
+        if (Allowed is null)
+        {
+            Scores.Drop(dead);
+        }
+        else
+        {
+            Scores.Keep(Allowed.Except(dead), AllAllowed ? Allowance : 0);
+        }
+    }
+
+    private static TermUse UseOf(Dictionary<int, TermUse> uses, KnownTerm term)
+    {
+        if (!uses.TryGetValue(term.Id, out var use))
+        {
+            uses[term.Id] = use = new TermUse(term);
+        }
+
+        return use;
+    }
+
+    /// <summary>By term, what an impact of it is worth. What stands for a word is never worth more than the word.</summary>
+    private static Dictionary<int, TermUse> Weights(Interpretation read)
+    {
+        var uses = new Dictionary<int, TermUse>();
         foreach (var word in read.Wanted.Words)
         {
             Raise(Label.Author(word.Text), 1, word.Worth);
@@ -77,13 +113,13 @@ internal sealed class Gathered : IDisposable
             Raise(joined.Term, 1, read.Rarity(joined.Term));
         }
 
-        return weights;
+        return uses;
 
         void Raise(string term, double part, double most)
         {
-            if (read.Find(term) is { } known)
+            if (read.Find(term) is { } known && UseOf(uses, known) is var use)
             {
-                weights[known.Id] = Math.Max(weights.GetValueOrDefault(known.Id), (float)(part * Math.Min(most, read.Rarity(term)) / Impact.Most));
+                use.Weight = Math.Max(use.Weight, (float)(part * Math.Min(most, read.Rarity(term)) / Impact.Most));
             }
         }
     }

@@ -5,7 +5,7 @@ namespace PaperCatalog.Search.Ranking;
 /// <summary>What a query wants, in the words of this catalogue: rarities, corrections, and learned short forms added.</summary>
 internal sealed class Interpretation
 {
-    private const double CorrectionWeight = .95, SplitWeight = .9, LearnedWeight = .8, ContinuationWeight = .9;
+    private const double CorrectionWeight = .95, SplitWeight = .9, ContinuationWeight = .9;
 
     private const int MostCorrections = 3, MostContinuations = 6;
 
@@ -25,12 +25,13 @@ internal sealed class Interpretation
 
     public Wanted Wanted { get; }
 
+    /// <summary>All terms that a query may be about.</summary>
+    public static IEnumerable<string> TermsOf(Wanted wanted) => wanted.Words.SelectMany(w => w.Alternatives).SelectMany(a => a.Terms)
+        .Concat(wanted.Joined.Select(j => j.Term)).Concat(wanted.Words.Select(w => Index.Label.Author(w.Text)));
+
     public static async Task<Interpretation> OfAsync(Wanted wanted, Lexicon lexicon, int papers, SearchRequest request, CancellationToken cancel)
     {
-        await LearnAsync(wanted.Words, lexicon, cancel);
-        var terms = wanted.Words.SelectMany(w => w.Alternatives).SelectMany(a => a.Terms)
-            .Concat(wanted.Joined.Select(j => j.Term)).Concat(wanted.Words.Select(w => Index.Label.Author(w.Text)));
-        var read = new Interpretation(wanted, await lexicon.FindAsync(terms, cancel), papers);
+        var read = new Interpretation(wanted, await lexicon.FindAsync(TermsOf(wanted), cancel), papers);
         wanted.Joined.RemoveAll(j => !read.known.ContainsKey(j.Term));
         if (request.Unfinished && wanted.Words.Count > 0)
         {
@@ -68,6 +69,10 @@ internal sealed class Interpretation
         return Wanted.Words.Exists(w => w.Correction is not null) ? text : null;
     }
 
+    /// <summary>What may be shown as an answer to the query where it stands in a text: terms, or sequences of them.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Marks() =>
+        [.. Wanted.Words.Where(w => !w.IsStop).SelectMany(w => w.Alternatives).Select(a => a.Terms).Concat(Wanted.Joined.Select(j => new[] { j.Term }))];
+
     private double Rarity(int holding) => Math.Log(1 + ((papers - Math.Min(holding, papers) + .5) / (holding + .5)));
 
     /// <summary>Of the word itself where there is any; else of the most frequent thing that stands for it.</summary>
@@ -77,37 +82,25 @@ internal sealed class Interpretation
             ? word.Alternatives.Max(a => a.Terms.Max(Rarity))
             : known.TryGetValue(Index.Label.Author(word.Text), out var name) ? Rarity(name.Papers) : Rarity(0);
 
-    /// <summary>Short forms that papers themselves define, both ways.</summary>
-    private static async Task LearnAsync(List<WantedWord> words, Lexicon lexicon, CancellationToken cancel)
-    {
-        var content = words.Where(w => !w.IsStop).ToList();
-        var runs = from first in Enumerable.Range(0, words.Count)
-                   from count in Enumerable.Range(2, 4)
-                   where first + count <= words.Count
-                   select (First: first, Count: count, Long: string.Join(' ', words.GetRange(first, count).Select(w => w.Term)));
-        var byLong = runs.ToLookup(r => r.Long, StringComparer.Ordinal);
-        var found = await lexicon.DefinedAsync([.. content.Select(w => w.Term)], [.. byLong.Select(r => r.Key)], cancel);
-        foreach (var word in content)
-        {
-            word.Alternatives.AddRange(found.Where(f => f.Short == word.Term).Take(2).Select(f => new Alternative(f.Long.Split(' '), LearnedWeight)));
-        }
-
-        foreach (var (shortForm, longForm, _) in found)
-        {
-            foreach (var run in byLong[longForm])
-            {
-                words.GetRange(run.First, run.Count).ForEach(w => w.Alternatives.Add(new Alternative([shortForm], LearnedWeight)));
-            }
-        }
-    }
-
-    /// <summary>The word may be the beginning of others: the most frequent of them stand for it.</summary>
+    /// <summary>
+    /// The word may be the beginning of others: the most frequent of them stand for it, as long as they are not held by too many papers
+    /// together. What half the catalogue holds suggests nothing, and summing it takes the time that typing has.
+    /// </summary>
     private async Task ContinueAsync(WantedWord word, Lexicon lexicon, CancellationToken cancel)
     {
-        if (word.Text.Length >= Suggest.ShortestWord)
+        if (word.Text.Length < Suggest.ShortestWord)
         {
-            var longer = await lexicon.BeginningAsync(word.Text, MostContinuations, cancel);
-            word.Alternatives.AddRange(longer.Where(t => t.Term != word.Term).Select(t => new Alternative([Know(t).Term], ContinuationWeight)));
+            return;
+        }
+
+        var room = Math.Max(papers / 10, 1_000);
+        foreach (var longer in (await lexicon.BeginningAsync(word.Text, MostContinuations, cancel)).Where(t => t.Term != word.Term))
+        {
+            room -= longer.Papers;
+            if (room >= 0 || word.Alternatives.TrueForAll(a => !known.ContainsKey(a.Terms[0])))
+            {
+                word.Alternatives.Add(new Alternative([Know(longer).Term], ContinuationWeight));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using PaperCatalog.Search.Index;
 
 namespace PaperCatalog.Search.Ranking;
@@ -17,7 +18,7 @@ public sealed class ScoreBoard : IDisposable
     public ScoreBoard(int count)
     {
         this.count = count;
-        scores = ArrayPool<float>.Shared.Rent(count + Vector<float>.Count);
+        scores = ArrayPool<float>.Shared.Rent(count + Math.Max(Vector<float>.Count, Vector256<float>.Count));
         scores.AsSpan().Clear();
     }
 
@@ -28,7 +29,9 @@ public sealed class ScoreBoard : IDisposable
         var (at, document) = (0, 0);
         while (at < block.Length)
         {
-            document += (int)Postings.ReadVarint(block, ref at);
+            // Most gaps are one byte: read here, for this is where a search spends its time.
+            var gap = block[at] < 128 ? block[at++] : Postings.ReadVarint(block, ref at);
+            document += (int)gap;
             if ((uint)document >= (uint)room.Length)
             {
                 return; // indexed after the number of documents was read
@@ -38,22 +41,26 @@ public sealed class ScoreBoard : IDisposable
         }
     }
 
-    /// <summary>Takes out of the race whatever is dead or not allowed; what is allowed has the least score.</summary>
-    public void Keep(DocumentSet? allowed, DocumentSet dead, float least = 0)
+    /// <summary>Takes these out of the race.</summary>
+    public void Drop(DocumentSet dropped)
     {
-        if (allowed is null)
+        foreach (var document in dropped.Documents())
         {
-            foreach (var document in dead.Documents())
-            {
-                scores[document] = 0;
-            }
-
-            return;
+            Drop(document);
         }
+    }
 
-        for (var i = 0; i < count; i++)
+    public void Drop(int document) => scores[document] = 0;
+
+    /// <summary>Takes all but these out of the race; these have at least a certain score. Eight at a time.</summary>
+    public void Keep(DocumentSet kept, float least)
+    {
+        var places = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
+        for (var i = 0; i < count; i += Vector256<float>.Count)
         {
-            scores[i] = allowed[i] && !dead[i] ? Math.Max(scores[i], least) : 0;
+            // The room is a lane longer than the documents are many.
+            var isKept = Vector256.Equals(Vector256.Create((int)kept.Eight(i)) & places, places).AsSingle();
+            (Vector256.Max(Vector256.Create(scores, i), Vector256.Create(least)) & isKept).CopyTo(scores, i);
         }
     }
 
