@@ -1,9 +1,22 @@
 using Microsoft.EntityFrameworkCore;
+using PaperCatalog.Accounts;
+using PaperCatalog.Admin;
+using PaperCatalog.Api;
+using PaperCatalog.Archive;
+using PaperCatalog.Citations;
 using PaperCatalog.Data;
+using PaperCatalog.Digests;
+using PaperCatalog.Feeds;
 using PaperCatalog.Ingest;
+using PaperCatalog.Jobs;
+using PaperCatalog.Library;
+using PaperCatalog.Mail;
+using PaperCatalog.Review;
 using PaperCatalog.Search;
 using PaperCatalog.Shared;
+using PaperCatalog.Sources;
 using PaperCatalog.Sources.Fetching;
+using PaperCatalog.Tags;
 using Serilog;
 using Serilog.Events;
 
@@ -32,9 +45,22 @@ public static class CatalogApp
         services.AddPooledDbContextFactory<CatalogDbContext>((provider, options) => options
             .UseNpgsql(catalog.DataSource)
             .AddInterceptors(provider.GetServices<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>()));
+        services.AddAccounts();
         services.AddFetching();
+        services.AddSources();
+        services.AddJobs();
         services.AddIngest();
+        services.AddReview();
+        services.AddMail();
+        services.AddDigests();
         services.AddSearch();
+        services.AddAdmin();
+        services.AddTags();
+        services.AddLibrary();
+        services.AddApi();
+        services.AddArchive();
+        services.AddFeeds();
+        services.AddCitations();
         services.AddPages();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         return services;
@@ -44,6 +70,7 @@ public static class CatalogApp
     {
         app.UseMiddleware<RequestLog>();
         app.UsePages();
+        app.MapApi();
         app.MapHealthChecks("/healthz");
         return app;
     }

@@ -60,12 +60,24 @@ public static class CommandLine
         root.Subcommands.Add(IngestCommand.Create());
         root.Subcommands.Add(ReadCommand.Create());
         root.Subcommands.Add(TagCommand.Create());
+        root.Subcommands.Add(TagsCommand.Create());
         root.Subcommands.Add(MatchCommand.Create());
+        root.Subcommands.Add(ReingestCommand.Create());
+        foreach (var judging in ReviewCommand.Create())
+        {
+            root.Subcommands.Add(judging);
+        }
+
         root.Subcommands.Add(SamplesCommand.Create());
         root.Subcommands.Add(SearchCommand.Create());
+        root.Subcommands.Add(SourceCommand.Create());
+        root.Subcommands.Add(UserCommand.Create());
         root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(BackupCommand.Create());
         root.Subcommands.Add(RestoreCommand.Create());
+        root.Subcommands.Add(ExportCommand.CreateExport());
+        root.Subcommands.Add(ExportCommand.CreateImport());
+        root.Subcommands.Add(DigestCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
         ServeCommand.AddTo(root);
         return root;

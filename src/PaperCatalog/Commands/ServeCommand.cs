@@ -1,9 +1,14 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using PaperCatalog.Accounts;
 using PaperCatalog.Data;
+using PaperCatalog.Digests;
 using PaperCatalog.Ingest;
+using PaperCatalog.Jobs;
 using PaperCatalog.Search;
+using PaperCatalog.Shared;
+using PaperCatalog.Tags;
 using Serilog.Events;
 
 namespace PaperCatalog.Commands;
@@ -11,7 +16,7 @@ namespace PaperCatalog.Commands;
 /// <summary><c>serve</c>: the pages, until it is told to stop.</summary>
 public static class ServeCommand
 {
-    private const string DefaultUrl = "http://localhost:5080";
+    internal const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>The ways in which ASP.NET Core is told where to listen; images set the ports.</summary>
     private static readonly string[] AddressSettings = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
@@ -44,16 +49,44 @@ public static class ServeCommand
         ChooseUrls(builder, parsed.GetValue(Urls));
         builder.Services.AddPaperCatalog(catalog);
         builder.Services.AddHostedService<IndexWatch>();
+        builder.Services.AddRunWatch(catalog);
+        builder.Services.AddHostedService<TagUntagged>();
+        builder.Services.AddMailingWatch();
         await using var app = builder.Build().UsePaperCatalog();
         await app.Services.GetRequiredService<Samples>().IngestOnceAsync(Path.Combine(AppContext.BaseDirectory, "samples"), cancellationToken);
-        await StartAsync(app, cancellationToken);
-        foreach (var url in app.Urls)
-        {
-            await Console.Out.WriteLineAsync($"PaperCatalog on {url}");
-        }
-
-        await app.WaitForShutdownAsync(cancellationToken);
+        await ServeUntilToldAsync(app, cancellationToken);
         return CommandLine.Done;
+    }
+
+    private static async Task ServeUntilToldAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await StartAsync(app, cancellationToken);
+            foreach (var url in app.Urls)
+            {
+                await Console.Out.WriteLineAsync($"PaperCatalog on {url}");
+            }
+
+            await InviteFirstAdminAsync(app, cancellationToken);
+            await app.WaitForShutdownAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested || cancellationToken.IsCancellationRequested)
+        {
+            // Told to stop while it was starting: what runs already must end before what it works with is taken away.
+            await app.StopAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>To the terminal and not to the log, which may be kept: whoever reads the link may become the admin.</summary>
+    private static async Task InviteFirstAdminAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<FirstAdmin>().RunAsync(cancellationToken) is { } path)
+        {
+            var link = scope.ServiceProvider.GetRequiredService<PublicUrl>().Of(path) ?? app.Urls.First() + path;
+            await Console.Out.WriteLineAsync($"There is no admin yet. Within a day, whoever opens this becomes one: {link}");
+        }
     }
 
     /// <summary>One web process to a private server; a server that the settings name may have many.</summary>

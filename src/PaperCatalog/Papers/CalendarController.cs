@@ -2,14 +2,18 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PaperCatalog.Data;
 using PaperCatalog.Shared;
+using PaperCatalog.Sources;
 
 namespace PaperCatalog.Papers;
 
-/// <summary>The listed days of one year, and how many different papers each day and month holds.</summary>
-public sealed record CalendarPage(int? Year, IReadOnlyList<int> Years, IReadOnlyDictionary<DateOnly, int> Days, IReadOnlyDictionary<int, int> Months);
+/// <summary>The listed days of one year, how many different papers each day and month holds, and what the sources say of days without any.</summary>
+public sealed record CalendarPage(int? Year, IReadOnlyList<int> Years, IReadOnlyDictionary<DateOnly, int> Days, IReadOnlyDictionary<int, int> Months)
+{
+    public IReadOnlyDictionary<DateOnly, DayState> Said { get; init; } = new Dictionary<DateOnly, DayState>();
+}
 
 /// <summary>The calendar of listed days.</summary>
-public sealed class CalendarController(CatalogDbContext catalog) : Controller
+public sealed class CalendarController(CatalogDbContext catalog, SourceDays sources) : Controller
 {
     [Page("/papers/calendar")]
     [Page("/papers/calendar/{year:int:range(1991,9999)}")]
@@ -29,6 +33,6 @@ public sealed class CalendarController(CatalogDbContext catalog) : Controller
             .GroupBy(s => s.ListedOn).Select(g => new DayCount(g.Key, g.Count())).ToDictionaryAsync(d => d.Day, d => d.Papers, cancel);
         var months = await listed.GroupBy(s => s.ListedOn.Month)
             .Select(g => new { Month = g.Key, Papers = g.Select(s => s.PaperId).Distinct().Count() }).ToDictionaryAsync(m => m.Month, m => m.Papers, cancel);
-        return View("Calendar", new CalendarPage(shown, years, days, months));
+        return View("Calendar", new CalendarPage(shown, years, days, months) { Said = await sources.InYearAsync(shown, cancel) });
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PaperCatalog.Data;
 using PaperCatalog.Shared;
+using PaperCatalog.Tags;
 
 #pragma warning disable CA1304, CA1311 // ToLower is PostgreSQL's lower() here
 
@@ -35,13 +36,16 @@ public static class ListedPapers
     /// <summary>Papers on the listings of a period. A week's or month's own listing belongs to no single day of it.</summary>
     public static IQueryable<ListedPaper> In(CatalogDbContext catalog, Period period)
     {
-        string[] longer = period.Kind switch { PeriodKind.Day => ["week", "month"], PeriodKind.Week => ["month"], _ => [] };
+        var longer = LongerThan(period.Kind);
         var listed = catalog.Sightings
             .Where(s => s.ListedOn >= period.From && s.ListedOn <= period.To && !longer.Contains(s.Capture!.Kind))
             .GroupBy(s => s.PaperId)
             .Select(g => new { Id = g.Key, Place = g.Min(s => s.Position), On = g.Max(s => s.ListedOn) });
         return listed.Join(catalog.Papers, l => l.Id, p => p.Id, (l, p) => new ListedPaper { Paper = p, Place = l.Place, On = l.On });
     }
+
+    /// <summary>Kinds of listing that belong to no single period of this kind.</summary>
+    public static string[] LongerThan(PeriodKind kind) => kind switch { PeriodKind.Day => ["week", "month"], PeriodKind.Week => ["month"], _ => [] };
 
     public static IQueryable<ListedPaper> Everything(CatalogDbContext catalog) =>
         catalog.Papers.Select(p => new ListedPaper { Paper = p, Place = 0, On = p.FirstListedOn });
@@ -53,15 +57,27 @@ public static class ListedPapers
         return kind is null ? papers : papers.Where(l => EF.Functions.JsonContains(l.Paper.Links, wanted));
     }
 
+    /// <summary>Papers that count as one tag of each group and as none that is left out.</summary>
+    public static IQueryable<ListedPaper> WithTags(this IQueryable<ListedPaper> papers, CatalogDbContext catalog, ChosenTags chosen)
+    {
+        foreach (var group in chosen.All)
+        {
+            papers = papers.Where(l => catalog.Tagged.Any(t => t.PaperId == l.Paper.Id && t.TagIds.Any(i => group.Contains(i))));
+        }
+
+        var none = chosen.None;
+        return none.Length == 0 ? papers : papers.Where(l => !catalog.Tagged.Any(t => t.PaperId == l.Paper.Id && t.TagIds.Any(i => none.Contains(i))));
+    }
+
     /// <summary>The part of a links column that says "has a link of this kind".</summary>
     public static string LinkJson(string? kind) => $$"""[{"kind":"{{kind}}"}]""";
 
     /// <summary>One page in the order given, with what its rows show, in two queries.</summary>
     public static async Task<PaperList> PageAsync(
-        this IQueryable<ListedPaper> papers, CatalogDbContext catalog, PaperOrder order, Cursor? after, CancellationToken cancel)
+        this IQueryable<ListedPaper> papers, CatalogDbContext catalog, PaperOrder order, Cursor? after, CancellationToken cancel, int size = PaperList.PageSize)
     {
-        var found = await Sorted(papers, order, after).Take(PaperList.PageSize + 1).Select(PaperRow.FromListed).ToListAsync(cancel);
-        var rows = await WithVotesAsync(catalog, [.. found.Take(PaperList.PageSize)], cancel);
+        var found = await Sorted(papers, order, after).Take(size + 1).Select(PaperRow.FromListed).ToListAsync(cancel);
+        var rows = await WithVotesAsync(catalog, [.. found.Take(size)], cancel);
         var seen = after?.Seen ?? 0;
         return new PaperList(rows, seen + 1, rows.Count < found.Count ? CursorAfter(order, rows[^1], seen + rows.Count).Encode() : null)
         {

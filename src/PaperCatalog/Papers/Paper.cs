@@ -93,9 +93,6 @@ public sealed class Revision
 
     public required string Title { get; set; }
 
-    /// <summary>The folded title by which equal titles are found; see <see cref="PaperCatalog.Papers.TitleKey"/>.</summary>
-    public required string TitleKey { get; set; }
-
     public string Abstract { get; set; } = "";
 
     public bool AbstractCut { get; set; }
@@ -119,6 +116,12 @@ public sealed class Sighting
     public long PaperId { get; set; }
 
     public long RevisionId { get; set; }
+
+    /// <summary>The wording that the matcher compared (<see cref="Ingest.KnownWording"/>); null until it did.</summary>
+    public long? WordingId { get; set; }
+
+    /// <summary>SHA-256 of the entry as it was read: reading it again tells by it whether anything changed.</summary>
+    public byte[]? ReadHash { get; set; }
 
     /// <summary>The listing's day; the day of capture where it has none.</summary>
     public DateOnly ListedOn { get; set; }

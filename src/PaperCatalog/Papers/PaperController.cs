@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using PaperCatalog.Data;
-using PaperCatalog.Listings;
 using PaperCatalog.Shared;
 
 namespace PaperCatalog.Papers;
@@ -17,15 +15,12 @@ public sealed class PaperController(CatalogDbContext catalog) : Controller
             return View("Paper", page);
         }
 
-        return await KnownAsAsync(key, cancel) is { } now ? LocalRedirectPermanent(PaperAddress.Of(now)) : NotFound();
-    }
+        if (await PaperNames.FindAsync(catalog, key, cancel) is not { } known)
+        {
+            return NotFound();
+        }
 
-    /// <summary>The key of the paper that an old key, an arXiv id with a version, or a DOI stands for.</summary>
-    private async Task<string?> KnownAsAsync(string key, CancellationToken cancel)
-    {
-        var name = ArxivId.Parse(key)?.Id ?? key.ToLowerInvariant();
-        return await catalog.PaperAliases.Where(a => a.Key == key).Select(a => a.Paper!.Key)
-            .Concat(catalog.Identifiers.Where(i => i.Value == name).Join(catalog.Papers, i => i.PaperId, p => p.Id, (i, p) => p.Key))
-            .OrderBy(k => k).FirstOrDefaultAsync(cancel);
+        Response.Headers.CacheControl = "no-cache"; // a merge may be undone: no browser is to remember for ever where this leads
+        return LocalRedirectPermanent(PaperAddress.Of(known.Key));
     }
 }

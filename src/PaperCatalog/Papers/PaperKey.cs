@@ -41,6 +41,9 @@ public static class PaperKey
         return whole.Length < 3 || Reserved.Contains(whole) ? WithHash(whole, textHash) : whole;
     }
 
+    /// <summary>False for an arXiv id, which has a dot or a slash in it.</summary>
+    public static bool IsSlug(string key) => key.AsSpan().IndexOfAny('.', '/') < 0;
+
     /// <summary>The slug with six hexadecimal digits of the hash behind it: for a second paper of the same slug.</summary>
     public static string WithHash(string slug, ReadOnlySpan<byte> textHash)
     {

@@ -55,6 +55,9 @@ public sealed record PaperPage
 
     public required int SightingCount { get; init; }
 
+    /// <summary>arXiv's primary category, where a listing named it.</summary>
+    public string? Category { get; init; }
+
     public required IReadOnlyList<Identifier> Identifiers { get; init; }
 
     /// <summary>Newest first.</summary>
@@ -106,6 +109,7 @@ public sealed record PaperPage
         return paper is null ? null : paper with
         {
             Sightings = await SightingsAsync(catalog, paper.Id, cancel),
+            Category = (await PrimaryCategories.OfAsync(catalog, [paper.Id], cancel)).GetValueOrDefault(paper.Id),
             Wordings = await WordingsAsync(catalog, paper.Id, cancel),
         };
     }

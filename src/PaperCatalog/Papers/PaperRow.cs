@@ -42,6 +42,9 @@ public sealed record PaperRow
     /// <summary>Parts of the abstract with the words searched for marked, see <see cref="Search.Highlight"/>; shown in its place.</summary>
     public string? Snippet { get; init; }
 
+    /// <summary>The title without the marks of a search.</summary>
+    public string PlainTitle => Title.Replace(Search.Highlight.Start.ToString(), "", StringComparison.Ordinal).Replace(Search.Highlight.Stop.ToString(), "", StringComparison.Ordinal);
+
     public string Address => PaperAddress.Of(Key);
 
     /// <summary>True where two lines may not hold the abstract: on a phone a line holds some forty letters, or twenty ideographs.</summary>

@@ -10,27 +10,27 @@ public sealed record NoPeriodPage(PeriodKind Kind, string Asked, DateOnly? Newes
 public sealed class PeriodController(PeriodPages pages) : Controller
 {
     [Page("/")]
-    public async Task<IActionResult> Front(string? sort, string? has, string? after, CancellationToken cancel)
+    public async Task<IActionResult> Front(ListAddress asked, CancellationToken cancel)
     {
         if (await pages.NewestDayAsync(cancel) is not { } day)
         {
             return View("Welcome");
         }
 
-        return await ShowAsync(Period.DayOf(day), sort, has, after, isFront: true, cancel);
+        return await ShowAsync(Period.DayOf(day), asked, isFront: true, cancel);
     }
 
     [Page("/papers/date/{text}")]
-    public Task<IActionResult> Day(string text, string? sort, string? has, string? after, CancellationToken cancel) =>
-        FindAsync(PeriodKind.Day, text, sort, has, after, cancel);
+    public Task<IActionResult> Day(string text, ListAddress asked, CancellationToken cancel) =>
+        FindAsync(PeriodKind.Day, text, asked, cancel);
 
     [Page("/papers/week/{text}")]
-    public Task<IActionResult> Week(string text, string? sort, string? has, string? after, CancellationToken cancel) =>
-        FindAsync(PeriodKind.Week, text, sort, has, after, cancel);
+    public Task<IActionResult> Week(string text, ListAddress asked, CancellationToken cancel) =>
+        FindAsync(PeriodKind.Week, text, asked, cancel);
 
     [Page("/papers/month/{text}")]
-    public Task<IActionResult> Month(string text, string? sort, string? has, string? after, CancellationToken cancel) =>
-        FindAsync(PeriodKind.Month, text, sort, has, after, cancel);
+    public Task<IActionResult> Month(string text, ListAddress asked, CancellationToken cancel) =>
+        FindAsync(PeriodKind.Month, text, asked, cancel);
 
     [Page("/papers/date")]
     public Task<IActionResult> NewestDay(CancellationToken cancel) => NewestAsync(PeriodKind.Day, cancel);
@@ -44,7 +44,7 @@ public sealed class PeriodController(PeriodPages pages) : Controller
     private async Task<IActionResult> NewestAsync(PeriodKind kind, CancellationToken cancel) =>
         LocalRedirect(await pages.NewestDayAsync(cancel) is { } day ? Period.Of(kind, day).Path : "/");
 
-    private async Task<IActionResult> FindAsync(PeriodKind kind, string text, string? sort, string? has, string? after, CancellationToken cancel)
+    private async Task<IActionResult> FindAsync(PeriodKind kind, string text, ListAddress asked, CancellationToken cancel)
     {
         if (Period.Parse(kind, text) is not { } period)
         {
@@ -52,15 +52,15 @@ public sealed class PeriodController(PeriodPages pages) : Controller
             return View("NoPeriod", new NoPeriodPage(kind, text, await pages.NewestDayAsync(cancel)));
         }
 
-        return await ShowAsync(period, sort, has, after, isFront: false, cancel);
+        return await ShowAsync(period, asked, isFront: false, cancel);
     }
 
-    private async Task<IActionResult> ShowAsync(Period period, string? sort, string? has, string? after, bool isFront, CancellationToken cancel)
+    private async Task<IActionResult> ShowAsync(Period period, ListAddress asked, bool isFront, CancellationToken cancel)
     {
         PaperOrder[] orders = period.Kind == PeriodKind.Day
             ? [PaperOrder.Upvotes, PaperOrder.Place, PaperOrder.Title]
             : [PaperOrder.Upvotes, PaperOrder.Newest, PaperOrder.Title];
-        return ListWishes.Read(orders, sort, has, after) is { } wish
+        return ListWishes.Read(orders, asked) is { } wish
             ? View("Period", await pages.FindAsync(period, wish, cancel) with { IsFront = isFront })
             : BadRequest();
     }

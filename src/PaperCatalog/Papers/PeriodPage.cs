@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PaperCatalog.Data;
+using PaperCatalog.Tags;
 
 namespace PaperCatalog.Papers;
 
@@ -9,8 +10,8 @@ public sealed record DayCount(DateOnly Day, int Papers);
 /// <summary>A capture that the period's papers were read from.</summary>
 public sealed record ListingLine(long Id, string Kind, string Source, string? Curator, string? Query, bool Dated, DateOnly ListedOn, DateTimeOffset CapturedAt, int Entries, int Warnings);
 
-/// <summary>How many papers a list has, how many of them were on no listing before, and how many have a link of a kind.</summary>
-public sealed record PaperCounts(int Papers, int New, int Code, int Project, int Data, int Demo)
+/// <summary>How many papers a period has, and how many of them were on no listing before.</summary>
+public sealed record PaperCounts(int Papers, int New)
 {
     /// <summary>Where all papers are new, or none, there is nothing to tell apart.</summary>
     public bool TellsNew => New > 0 && New < Papers;
@@ -19,6 +20,11 @@ public sealed record PaperCounts(int Papers, int New, int Code, int Project, int
 /// <summary>The papers of one day, week or month.</summary>
 public sealed record PeriodPage(Period Period, ListWish Wish, PaperList List, PaperCounts Counts, IReadOnlyList<ListingLine> Listings)
 {
+    /// <summary>Of the papers that the wish leaves.</summary>
+    public FacetCounts Facets { get; init; } = FacetCounts.None;
+
+    public required TagTree Tree { get; init; }
+
     public IReadOnlyList<DayCount> Strip { get; init; } = [];
 
     public Period? Previous { get; init; }
@@ -38,7 +44,7 @@ public sealed record PeriodPage(Period Period, ListWish Wish, PaperList List, Pa
 }
 
 /// <summary>Asks the catalogue for the page of a period, in a constant number of queries.</summary>
-public sealed class PeriodPages(CatalogDbContext catalog, TimeProvider time)
+public sealed class PeriodPages(CatalogDbContext catalog, KnownTags tags, TimeProvider time)
 {
     private const int StripDays = 16;
 
@@ -51,12 +57,16 @@ public sealed class PeriodPages(CatalogDbContext catalog, TimeProvider time)
     {
         var papers = ListedPapers.In(catalog, period);
         var counts = await CountAsync(papers, period, cancel);
-        var list = await papers.WithLink(wish.Has).PageAsync(catalog, wish.Order, wish.After, cancel);
+        var tree = await tags.TreeAsync(cancel);
+        var narrowed = papers.WithTags(catalog, ChosenTags.Of(wish.Tags, tree)).WithLink(wish.Has);
+        var list = await narrowed.PageAsync(catalog, wish.Order, wish.After, cancel);
         var listings = await ListingsAsync(period, cancel);
         var before = await DaysAsync(c => c.ListedOn < period.From, newestFirst: true, cancel);
         var after = await DaysAsync(c => c.ListedOn > period.To, newestFirst: false, cancel);
         return new PeriodPage(period, wish, list with { Within = period, NewOn = period.Kind == PeriodKind.Day && counts.TellsNew ? period.From : null }, counts, listings)
         {
+            Facets = await CountFacets.OfAsync(catalog, narrowed, cancel),
+            Tree = tree,
             Strip = await StripAsync(period, before, after, cancel),
             Previous = before.Count == 0 ? null : Period.Of(period.Kind, before[0]),
             Next = after.Count == 0 ? null : Period.Of(period.Kind, after[0]),
@@ -64,22 +74,13 @@ public sealed class PeriodPages(CatalogDbContext catalog, TimeProvider time)
         };
     }
 
-    private static async Task<PaperCounts> CountAsync(IQueryable<ListedPaper> papers, Period period, CancellationToken cancel)
-    {
-        var (code, project, data, demo) = (ListedPapers.LinkJson("code"), ListedPapers.LinkJson("project"), ListedPapers.LinkJson("data"), ListedPapers.LinkJson("demo"));
-        return await papers.GroupBy(_ => 1).Select(g => new PaperCounts(
-            g.Count(),
-            g.Count(l => l.Paper.FirstListedOn >= period.From),
-            g.Count(l => EF.Functions.JsonContains(l.Paper.Links, code)),
-            g.Count(l => EF.Functions.JsonContains(l.Paper.Links, project)),
-            g.Count(l => EF.Functions.JsonContains(l.Paper.Links, data)),
-            g.Count(l => EF.Functions.JsonContains(l.Paper.Links, demo)))).SingleOrDefaultAsync(cancel)
-            ?? new PaperCounts(0, 0, 0, 0, 0, 0);
-    }
+    private static async Task<PaperCounts> CountAsync(IQueryable<ListedPaper> papers, Period period, CancellationToken cancel) =>
+        await papers.GroupBy(_ => 1).Select(g => new PaperCounts(g.Count(), g.Count(l => l.Paper.FirstListedOn >= period.From))).SingleOrDefaultAsync(cancel)
+        ?? new PaperCounts(0, 0);
 
     private async Task<IReadOnlyList<ListingLine>> ListingsAsync(Period period, CancellationToken cancel)
     {
-        string[] longer = period.Kind switch { PeriodKind.Day => ["week", "month"], PeriodKind.Week => ["month"], _ => [] };
+        var longer = ListedPapers.LongerThan(period.Kind);
         return await catalog.Captures
             .Where(c => c.ListedOn >= period.From && c.ListedOn <= period.To && !longer.Contains(c.Kind))
             .OrderByDescending(c => c.CapturedAt).ThenByDescending(c => c.Id)

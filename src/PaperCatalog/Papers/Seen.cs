@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PaperCatalog.Matching;
 
 namespace PaperCatalog.Papers;
 
@@ -13,9 +14,15 @@ public sealed record Seen
 
     public long RevisionId { get; init; }
 
-    public required string Title { get; init; }
+    public long CaptureId { get; init; }
 
-    public required string TitleKey { get; init; }
+    /// <summary>The number of all that is compared of it; see <see cref="Wording.Number"/>.</summary>
+    public long WordingId { get; init; }
+
+    /// <summary>True for a stored sighting that is read differently now.</summary>
+    public bool Changed { get; init; }
+
+    public required string Title { get; init; }
 
     public required string Abstract { get; init; }
 
@@ -46,6 +53,15 @@ public sealed record Seen
     public required EntryFacts Facts { get; init; }
 
     public string? Source { get; init; }
+
+    /// <summary>What <see cref="Sighting.ReadHash"/> is to hold.</summary>
+    public byte[]? ReadHash { get; init; }
+
+    /// <summary>The number of title and abstract alone.</summary>
+    public long TextNumber => Wording.NumberOf(TextHash);
+
+    /// <summary>With the number of its wording.</summary>
+    public Seen Numbered() => this with { WordingId = Wording.Of(this).Number() };
 
     /// <summary>SHA-256 by which two wordings are the same text.</summary>
     public static byte[] HashOf(string title, string @abstract) => SHA256.HashData(Encoding.UTF8.GetBytes($"{title}\n{@abstract}"));

@@ -7,9 +7,6 @@ namespace PaperCatalog.Papers;
 public sealed class TrendingController(TrendingPages pages) : Controller
 {
     [Page("/papers/trending")]
-    public async Task<IActionResult> Show(string? after, CancellationToken cancel)
-    {
-        var cursor = Cursor.Decode(after);
-        return string.IsNullOrEmpty(after) || cursor is not null ? View("Trending", await pages.FindAsync(cursor, cancel)) : BadRequest();
-    }
+    public async Task<IActionResult> Show(ListAddress asked, CancellationToken cancel) =>
+        ListWishes.Read([PaperOrder.Place], asked) is { } wish ? View("Trending", await pages.FindAsync(wish, cancel)) : BadRequest();
 }

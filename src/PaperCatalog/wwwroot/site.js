@@ -46,6 +46,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// On a phone the ways run out of the window: the one that was taken is shown.
+const ways = document.querySelector(".ways");
+const taken = ways.querySelector("[aria-current]");
+if (taken) ways.scrollLeft = taken.offsetLeft - ways.offsetLeft - (ways.clientWidth - taken.offsetWidth) / 2;
+
 // A reader who moves on with Tab or the mouse takes the mark along.
 document.addEventListener("focusin", (event) => {
   const index = papers.indexOf(event.target.closest("[data-paper]"));

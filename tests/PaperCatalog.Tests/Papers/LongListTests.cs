@@ -41,14 +41,14 @@ public sealed class LongListTests(TestCluster cluster) : IAsyncLifetime
             ("/papers/week/2026-W40", "/papers/week/2026-W47"),
             ("/papers/month/2026-10", "/papers/month/2026-11"),
             ($"/captures/{captureOfOne}", $"/captures/{captureOfMany}"),
-            ("/search?q=%22paper+1+of+1+october%22", "/search?q=invented"),
+            ("/search?q=october", "/search?q=invented"),
             ("/papers/2610.00501", "/papers/2611.09501"),
         ];
         foreach (var (one, many) in pages)
         {
             var few = await QueriesAsync(one);
             Assert.Equal((one, few), (one, await QueriesAsync(many)));
-            Assert.InRange(few, 1, 10);
+            Assert.InRange(few, 1, 15);
         }
     }
 

@@ -52,7 +52,6 @@ public sealed class PaperFactsTests
     private static Seen At(string title, string @abstract) => new()
     {
         Title = title,
-        TitleKey = title,
         Abstract = @abstract,
         TextHash = Seen.HashOf(title, @abstract),
         ContentHash = Seen.HashOf("content", title),
