@@ -43,7 +43,7 @@ public sealed class Chromium : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(30_000);
-        return new Visit(context, await context.NewPageAsync(), app.BaseAddress);
+        return new Visit(context, await context.NewPageAsync(), app.BaseAddress, new Window(width, scheme, script));
     }
 
     public async ValueTask DisposeAsync()
@@ -54,45 +54,5 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         playwright?.Dispose();
-    }
-}
-
-/// <summary>A page that listens: any error on the console and any request to another host fails the test when it ends.</summary>
-public sealed class Visit : IAsyncDisposable
-{
-    private readonly IBrowserContext context;
-    private readonly List<string> faults = [];
-
-    internal Visit(IBrowserContext context, IPage page, Uri home)
-    {
-        this.context = context;
-        Page = page;
-        page.Console += (_, message) => Note(message.Type == "error", $"console: {message.Text}");
-        page.PageError += (_, error) => Note(true, $"script: {error}");
-        page.Request += (_, request) => Note(new Uri(request.Url).Authority != home.Authority, $"foreign request: {request.Url}");
-    }
-
-    public IPage Page { get; }
-
-    public Task GoAsync(string address) => Page.GotoAsync(address);
-
-    public async ValueTask DisposeAsync()
-    {
-        await context.DisposeAsync();
-        lock (faults)
-        {
-            Assert.Empty(faults);
-        }
-    }
-
-    private void Note(bool isFault, string fault)
-    {
-        if (isFault)
-        {
-            lock (faults)
-            {
-                faults.Add(fault);
-            }
-        }
     }
 }

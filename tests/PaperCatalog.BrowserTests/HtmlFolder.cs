@@ -33,6 +33,22 @@ internal sealed class HtmlFolder : IDisposable
         return [.. lines.Select(l => Path.GetRelativePath(folder, l)).Select(l => $"{addresses[int.Parse(l[..l.IndexOf('.', StringComparison.Ordinal)], null)]} {l}")];
     }
 
+    /// <summary>Fails with all faults, where there are any.</summary>
+    public async Task DemandValidAsync(CancellationToken cancel)
+    {
+        var faults = await FaultsAsync(cancel);
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    /// <summary>What Redocly's linter says of an OpenAPI document, one line a fault.</summary>
+    public static async Task<string> OpenApiFaultsAsync(string document, CancellationToken cancel)
+    {
+        await InstallAsync(cancel);
+        var run = await RunAsync("node", ["openapi.mjs"], cancel, document);
+        Assert.True(run.Succeeded, run.Output);
+        return run.Output;
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static async Task InstallAsync(CancellationToken cancel)
@@ -53,12 +69,14 @@ internal sealed class HtmlFolder : IDisposable
         }
     }
 
-    private static async Task<(bool Succeeded, string Output)> RunAsync(string program, string[] arguments, CancellationToken cancel)
+    private static async Task<(bool Succeeded, string Output)> RunAsync(string program, string[] arguments, CancellationToken cancel, string? input = null)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Tool, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Tool, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
             var (output, errors) = (process.StandardOutput.ReadToEndAsync(cancel), process.StandardError.ReadToEndAsync(cancel));
+            await process.StandardInput.WriteAsync((input ?? "").AsMemory(), cancel);
+            process.StandardInput.Close();
             await process.WaitForExitAsync(cancel);
             return (process.ExitCode == 0, await output + await errors);
         }

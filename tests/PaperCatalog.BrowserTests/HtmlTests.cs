@@ -1,3 +1,9 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using PaperCatalog.Accounts;
+using PaperCatalog.Jobs;
+using PaperCatalog.Sources;
+using PaperCatalog.Tests.Admin;
 using PaperCatalog.Tests.Shared;
 
 namespace PaperCatalog.BrowserTests;
@@ -18,7 +24,27 @@ public sealed class HtmlTests(FilledApp filled) : IClassFixture<FilledApp>
             pages.Add(address, await answer.Content.ReadAsStringAsync(Cancel));
         }
 
-        Assert.Empty(await pages.FaultsAsync(Cancel));
+        await pages.DemandValidAsync(Cancel);
+    }
+
+    [Fact]
+    public async Task Every_page_of_the_desk_is_valid()
+    {
+        using var admin = await filled.App.SignedInAsync(Role.Admin);
+        await filled.App.Services.GetRequiredService<StartRun>().RunAsync(new RunOrder("kites.fly", "Kites", "a test"), Cancel);
+        Assert.Empty((await filled.App.Services.GetRequiredService<SaveSource>().RunAsync(null, SourcePresets.All[0], Actor.CommandLine, Cancel)).Faults);
+        using var pages = new HtmlFolder();
+        var valid = 0;
+        foreach (var path in EveryRouteTests.Routes(filled.App.Services).Where(r => r.Method == "GET" && r.Path.StartsWith("/admin", StringComparison.Ordinal) && r.Path is not ("/admin/runs/1/events" or "/admin/digests/preview/mail")).Select(r => r.Path))
+        {
+            using var answer = await admin.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+            Assert.True(answer.IsSuccessStatusCode || answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, $"{path}: {answer.StatusCode}");
+            valid += answer.IsSuccessStatusCode ? 1 : 0;
+            pages.Add(path, await answer.Content.ReadAsStringAsync(Cancel));
+        }
+
+        Assert.True(valid >= 20, $"only {valid} pages of the desk answered");
+        await pages.DemandValidAsync(Cancel);
     }
 
     [Theory]

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using PaperCatalog.Accounts;
 using PaperCatalog.Data;
 using PaperCatalog.Sources.Fetching;
 using Serilog.Events;
@@ -17,12 +18,20 @@ namespace PaperCatalog.Tests;
 /// The real application on real Kestrel and a database of its own, as a fixture of a test class (<c>IClassFixture&lt;TestApp&gt;</c>).
 /// Where a test wants other settings or services it makes one with <see cref="StartAsync"/>.
 /// </summary>
-public sealed class TestApp(TestCluster cluster) : IAsyncLifetime
+public sealed class TestApp : IAsyncLifetime
 {
+    private readonly bool ownsDatabase;
     private CatalogDatabase? catalog;
     private WebApplication? app;
 
-    public TestDatabase Database { get; } = new(cluster);
+    public TestApp(TestCluster cluster)
+        : this(new TestDatabase(cluster), ownsDatabase: true)
+    {
+    }
+
+    private TestApp(TestDatabase database, bool ownsDatabase) => (Database, this.ownsDatabase) = (database, ownsDatabase);
+
+    public TestDatabase Database { get; }
 
     /// <summary>http://127.0.0.1 and a free port.</summary>
     public Uri BaseAddress { get; private set; } = null!;
@@ -43,11 +52,44 @@ public sealed class TestApp(TestCluster cluster) : IAsyncLifetime
         return started;
     }
 
+    /// <summary>One more process on a database that another owns.</summary>
+    public static async Task<TestApp> BesideAsync(TestApp other, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var started = new TestApp(other.Database, ownsDatabase: false);
+        await started.StartAsync(settings ?? new Dictionary<string, string?>(), null);
+        return started;
+    }
+
     /// <summary>An unexpected call to the outside fails the test.</summary>
     public static Task<IPAddress[]> NoNames(string host, CancellationToken cancel) =>
         throw new InvalidOperationException($"The test did not expect {host} to be looked up.");
 
     public ValueTask InitializeAsync() => new(StartAsync(new Dictionary<string, string?>(), null));
+
+    /// <summary>A browser of its own: keeps its cookies, follows no redirect.</summary>
+    public HttpClient Browser() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = BaseAddress };
+
+    /// <summary>A browser in which somebody of that role is signed in; the person is named as the role is, and made where they are not there yet.</summary>
+    public async Task<HttpClient> SignedInAsync(Role role)
+    {
+        var name = SignedInClient.NameOf(role);
+        await AddPersonAsync(name, role);
+        var browser = Browser();
+        await browser.SignInAsync(name);
+        return browser;
+    }
+
+    /// <summary>Makes an account with the password <see cref="SignedInClient.Password"/>, unless there is one of that name.</summary>
+    public async Task AddPersonAsync(string name, Role role = Role.Reader)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        if (!await scope.ServiceProvider.GetRequiredService<CatalogDbContext>().People.AnyAsync(p => p.UserName == name))
+        {
+            await scope.ServiceProvider.GetRequiredService<AddPerson>()
+                .RunAsync(new NewPerson(name, null, false, role, SignedInClient.Password), Actor.CommandLine, CancellationToken.None);
+        }
+    }
 
     public CatalogDbContext CreateContext() => Database.CreateContext();
 
@@ -73,13 +115,21 @@ public sealed class TestApp(TestCluster cluster) : IAsyncLifetime
             await catalog.DisposeAsync();
         }
 
-        await Database.DisposeAsync();
+        if (ownsDatabase)
+        {
+            await Database.DisposeAsync();
+        }
     }
 
     private async Task StartAsync(IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? services)
     {
-        await Database.InitializeAsync();
+        if (ownsDatabase)
+        {
+            await Database.InitializeAsync();
+        }
+
         var builder = CatalogApp.CreateBuilder(LogEventLevel.Fatal);
+        builder.Configuration["PaperCatalog:Accounts:TriesPerMinute"] = "10000"; // a test class signs in more often than a person
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Configuration["ConnectionStrings:Catalog"] = Database.ConnectionString;
         builder.WebHost.UseUrls("http://127.0.0.1:0");

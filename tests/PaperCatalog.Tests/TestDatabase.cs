@@ -32,7 +32,7 @@ public sealed class TestDatabase(TestCluster cluster) : IAsyncLifetime
     /// <summary>Takes every row out; quicker than another database where a test wants many catalogues.</summary>
     public async Task EmptyAsync()
     {
-        await using var truncate = DataSource.CreateCommand("TRUNCATE capture_content, capture, paper, catalog_note CASCADE");
+        await using var truncate = DataSource.CreateCommand("TRUNCATE capture_content, capture, paper, known_wording, text_key, judgement, catalog_note CASCADE");
         await truncate.ExecuteNonQueryAsync();
     }
 
