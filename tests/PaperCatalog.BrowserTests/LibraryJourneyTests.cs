@@ -29,6 +29,7 @@ public sealed class LibraryJourneyTests(FacetTests.RandomApp random, Chromium ch
         await Assertions.Expect(page.Locator(".bar .chosen")).ToContainTextAsync(left.ToString(CultureInfo.InvariantCulture));
         await Assertions.Expect(page.Locator("[data-paper]")).ToHaveCountAsync(left);
 
+        await visit.WholeAsync();
         var shared = page.Url;
         await using (var other = await chromium.VisitAsync(random.App, 390))
         {

@@ -43,6 +43,7 @@ public sealed class SearchTests(FilledApp filled, Chromium chromium) : IClassFix
         await page.Locator("#q").FillAsync("deep water");
         await keys.PressAsync("Enter");
         await Assertions.Expect(page.Locator(".paper mark").First).ToBeVisibleAsync();
+        await visit.WholeAsync();
         await page.Locator("#q").FillAsync("");
         await keys.PressAsync("ArrowDown");
         await Assertions.Expect(page.GetByRole(AriaRole.Group, new() { Name = "Asked before" }).GetByRole(AriaRole.Option)).ToHaveTextAsync("deep water");

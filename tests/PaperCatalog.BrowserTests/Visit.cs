@@ -34,6 +34,9 @@ public sealed class Visit : IAsyncDisposable
 
     public Task GoAsync(string address) => Page.GotoAsync(address);
 
+    /// <summary>After a step that leads to another page, once something of it is seen: waits until it is whole and its scripts listen.</summary>
+    public Task WholeAsync() => Page.WaitForLoadStateAsync();
+
     /// <summary>Signs somebody in by the page that people use; the account is made where it is not there yet.</summary>
     public async Task SignInAsync(TestApp app, string name = "Ada", Role role = Role.Admin)
     {
@@ -85,7 +88,7 @@ public sealed class Visit : IAsyncDisposable
         await context.DisposeAsync();
         lock (faults)
         {
-            Assert.Empty(faults);
+            Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
         }
     }
 

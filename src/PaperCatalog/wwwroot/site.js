@@ -1,5 +1,6 @@
 // What a keyboard adds. Every page works without this file.
-const papers = [...document.querySelectorAll("[data-paper]")];
+// The papers of a list: on a paper's own page there is nothing to step to.
+const papers = [...document.querySelectorAll("[data-paper]:has(h2 a)")];
 const help = document.querySelector("dialog.keys");
 const search = document.querySelector("#q");
 let here = -1;
