@@ -51,6 +51,7 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Judges the page as it stands.</summary>
     public async Task LookAsync(string name)
     {
+        await WholeAsync();
         Assert.Equal((name, 0), (name, await Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - innerWidth)")));
         if (window.Script)
         {
