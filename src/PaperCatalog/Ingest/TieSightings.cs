@@ -69,7 +69,7 @@ internal sealed class TieSightings(CatalogDbContext db, TimeProvider clock)
         int[] were = [.. changed.Select(s => before[s.SightingId].Position)], are = [.. changed.Select(s => s.Position)];
         await db.Database.ExecuteSqlAsync(
             $"""
-            UPDATE sighting s SET wording_id = n.wording FROM unnest({sightings}, {wordings}) n (id, wording) WHERE s.id = n.id;
+            UPDATE sighting s SET wording_id = n.wording FROM unnest({sightings}, {wordings}) n (id, wording) WHERE s.id = n.id AND s.wording_id IS DISTINCT FROM n.wording;
             UPDATE judged_pair j SET a = n.wording, position_of_a = n.now FROM unnest({contents}, {were}, {are}, {wordings}) n (content, was, now, wording)
             WHERE j.content_of_a = n.content AND j.position_of_a = n.was;
             UPDATE judged_pair j SET b = n.wording, position_of_b = n.now FROM unnest({contents}, {were}, {are}, {wordings}) n (content, was, now, wording)

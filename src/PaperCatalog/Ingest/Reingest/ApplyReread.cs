@@ -15,9 +15,9 @@ internal sealed class ApplyReread(CatalogDbContext db, TimeProvider clock)
         var reread = new RereadCaptures();
         long[] ids = [.. captures.Select(c => c.Capture.Id)];
         var stored = (await Neighbourhood.SeenAsync(db.Sightings.Where(s => ids.Contains(s.CaptureId)), cancel)).ToLookup(s => s.CaptureId);
+        await WriteHeadsAsync(captures, cancel);
         foreach (var one in captures)
         {
-            await WriteHeadAsync(one, cancel);
             reread.Add([.. stored[one.Capture.Id]], [.. one.Listing.Entries.Select(e => EntrySeen.Of(e, one.Capture, one.ContentHash))], one.HeadDiffers);
         }
 
@@ -41,19 +41,31 @@ internal sealed class ApplyReread(CatalogDbContext db, TimeProvider clock)
         EntriesGone = changes.Count(c => c.Fate == EntryFate.Gone),
     };
 
-    /// <summary>The same bytes may be there for the period that is read now: then this capture keeps the one it had.</summary>
-    private async Task WriteHeadAsync(Reread one, CancellationToken cancel)
+    private async Task WriteHeadsAsync(List<Reread> captures, CancellationToken cancel)
     {
-        var capture = one.Capture;
-        if (one.HeadDiffers && await db.Captures.AnyAsync(c => c.Id != capture.Id && c.ContentId == capture.ContentId && c.Source == capture.Source && c.Period == capture.Period, cancel))
+        foreach (var one in captures)
+        {
+            if (one.HeadDiffers)
+            {
+                await db.SaveChangesAsync(cancel); // the heads before this one count
+                await KeepTakenPeriodAsync(one.Capture, cancel);
+            }
+
+            one.Capture.Content = null;
+            db.Captures.Update(one.Capture);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>The same bytes may be there for the period that is read now: then this capture keeps the one it had.</summary>
+    private async Task KeepTakenPeriodAsync(Capture capture, CancellationToken cancel)
+    {
+        if (await db.Captures.AnyAsync(c => c.Id != capture.Id && c.ContentId == capture.ContentId && c.Source == capture.Source && c.Period == capture.Period, cancel))
         {
             var kept = await db.Captures.AsNoTracking().Where(c => c.Id == capture.Id).Select(c => new { c.Period, c.ListedOn, c.Dated }).SingleAsync(cancel);
             (capture.Period, capture.ListedOn, capture.Dated) = (kept.Period, kept.ListedOn, kept.Dated);
         }
-
-        capture.Content = null;
-        db.Captures.Update(capture);
-        await db.SaveChangesAsync(cancel);
-        db.ChangeTracker.Clear();
     }
 }

@@ -55,20 +55,20 @@ internal sealed class ReingestWorkspace : IAsyncDisposable
     }
 
     /// <summary>Brings these captures up to date, and notes that all up to the last are.</summary>
-    public async Task<List<EntryChange>> ApplyAsync(List<Reread> changed, long last, long[] read, CancellationToken cancel)
+    public async Task<List<EntryChange>> ApplyAsync(ReadBatch batch, long last, CancellationToken cancel)
     {
-        Captures += read.Length;
+        Captures += batch.Captures.Length;
         var changes = new List<EntryChange>();
-        if (changed.Count > 0)
+        if (batch.Changed.Count > 0)
         {
             await BeginAsync(cancel);
-            (var counts, changes) = await new ApplyReread(db, clock).RunAsync(changed, cancel);
+            (var counts, changes) = await new ApplyReread(db, clock).RunAsync(batch.Changed, cancel);
             Counts += counts;
         }
 
         if (!DryRun)
         {
-            await db.Captures.Where(c => read.Contains(c.Id) && c.ReaderVersion != ListingReader.Version)
+            await db.Captures.Where(c => batch.Captures.Contains(c.Id) && c.ReaderVersion != ListingReader.Version)
                 .ExecuteUpdateAsync(set => set.SetProperty(c => c.ReaderVersion, ListingReader.Version), cancel);
             await NoteAsync(last, cancel);
             await CommitAsync(cancel);

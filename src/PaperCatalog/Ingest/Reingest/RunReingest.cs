@@ -56,15 +56,23 @@ public sealed class RunReingest(IDbContextFactory<CatalogDbContext> contexts, Ti
         var (entries, warnings, papers) = (new List<EntryChange>(), new List<string>(), 0);
         await using var archive = await contexts.CreateDbContextAsync(cancel);
         var all = await scope.Of(archive.Captures).CountAsync(cancel);
-        var batch = new ReadBatch(archive, read);
-        for (var changed = await batch.RunAsync(scope, work.After, cancel); batch.Last is { } last; changed = await batch.RunAsync(scope, last, cancel))
+        var reader = new ReadArchive(archive, read);
+        var reading = reader.RunAsync(scope, work.After, cancel);
+        try
         {
-            papers = batch.Entries;
-            var changes = await work.ApplyAsync(changed, last, batch.Captures, cancel);
-            entries.AddRange(changes.Take(EntriesTold - entries.Count));
-            warnings.AddRange(batch.Warnings);
-            batch.Warnings.Clear();
-            progress?.Invoke(new ReingestProgress(work.Captures, all, papers, work.Counts));
+            while (await reading is { Last: { } last } batch)
+            {
+                reading = Task.Run(() => reader.RunAsync(scope, last, cancel), cancel); // the next are read while these are written
+                var changes = await work.ApplyAsync(batch, last, cancel);
+                papers += batch.Entries;
+                entries.AddRange(changes.Take(EntriesTold - entries.Count));
+                warnings.AddRange(batch.Warnings);
+                progress?.Invoke(new ReingestProgress(work.Captures, all, papers, work.Counts));
+            }
+        }
+        finally
+        {
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it uses what is let go now
         }
 
         await work.RetagAsync(cancel);
