@@ -74,6 +74,20 @@ public sealed class RematchTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_people_put_off_stays_put_off()
+    {
+        await using var db = database.CreateContext();
+        var at = new DateTimeOffset(2026, 3, 20, 0, 0, 0, TimeSpan.Zero);
+        var first = await db.WordingPairs.OrderBy(p => p.A).ThenBy(p => p.B).FirstAsync(Cancel);
+        first.LaterAt = at;
+        await db.SaveChangesAsync(Cancel);
+        await db.Database.ExecuteSqlAsync($"UPDATE known_wording SET version = {Older}", Cancel);
+        await catalogue.ReingestAsync();
+        var putOff = await db.WordingPairs.AsNoTracking().SingleAsync(p => p.LaterAt != null, Cancel);
+        Assert.Equal((first.A, first.B, at), (putOff.A, putOff.B, putOff.LaterAt));
+    }
+
+    [Fact]
     public async Task Cut_off_it_leaves_the_catalogue_as_the_older_one_made_it()
     {
         await OlderFoundAsync("DELETE FROM wording_pair");
