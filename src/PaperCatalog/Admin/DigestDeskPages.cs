@@ -66,9 +66,6 @@ public sealed class DigestDeskPages(CatalogDbContext db, PauseMailing pause)
             ? new SubscriberPage(subscriber, await DeliveriesAsync(db.Deliveries.Where(d => d.Subscription!.SubscriberId == id).OrderByDescending(d => d.Id), cancel))
             : null;
 
-    /// <summary>Every subscription as a line of a table, for use elsewhere.</summary>
-    public IAsyncEnumerable<Subscription> Export() => db.Subscriptions.AsNoTracking().Include(s => s.Subscriber).OrderBy(s => s.Id).AsAsyncEnumerable();
-
     private static async Task<IReadOnlyList<DeliveryLine>> DeliveriesAsync(IQueryable<Delivery> deliveries, CancellationToken cancel) => await deliveries.Take(DeliveriesShown)
         .Select(d => new DeliveryLine(
             d.Id, d.Subscription!.Subscriber!.Address, d.Subscription.SubscriberId, d.Issue!.Query, d.State, d.Picks.Length, d.Attempts, d.CreatedAt, d.SentAt, d.NextAt, d.Answer, d.LeftAt != null))

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using PaperCatalog.Accounts;
@@ -10,7 +9,7 @@ namespace PaperCatalog.Admin;
 
 /// <summary>Who gets digests.</summary>
 [Authorize(Policy = Access.Admin)]
-public sealed class SubscribersController(DigestDeskPages pages, ForgetSubscriber forget, CatalogDbContext db, TimeProvider clock) : DeskController
+public sealed class SubscribersController(DigestDeskPages pages, ForgetSubscriber forget) : DeskController
 {
     [Page("/admin/subscribers")]
     public async Task<IActionResult> List(string? q, string? after, CancellationToken cancel)
@@ -38,25 +37,6 @@ public sealed class SubscribersController(DigestDeskPages pages, ForgetSubscribe
 
     /// <summary>A POST, because it leaves an entry in the trail: it takes addresses out of the house.</summary>
     [HttpPost("/admin/subscribers/export")]
-    public async Task<IActionResult> Export(CancellationToken cancel)
-    {
-        var lines = new StringBuilder("address,state,query,cadence,days,hour,zone,most,ranking,created_at,confirmed_at\r\n");
-        var count = 0;
-        await foreach (var s in pages.Export().WithCancellation(cancel))
-        {
-            count++;
-            lines.AppendJoin(',', new[]
-            {
-                s.Subscriber!.Address, DigestWords.State(s.State), s.Query, s.Cadence.ToString(), s.Days.ToString(), $"{s.Hour}", s.Zone, $"{s.Most}", s.Ranking.ToString(),
-                Wording.Iso(s.CreatedAt), s.ConfirmedAt is { } at ? Wording.Iso(at) : "",
-            }.Select(Field)).Append("\r\n");
-        }
-
-        AuditTrail.Record(db, clock, User.ToActor(), "subscriber.export", $"{count} subscriptions");
-        await db.SaveChangesAsync(cancel);
-        return File(Encoding.UTF8.GetBytes(lines.ToString()), "text/csv", "subscribers.csv");
-    }
-
-    /// <summary>In quotes, and without a first character that a spreadsheet takes for a formula.</summary>
-    private static string Field(string text) => $"\"{(text is ['=' or '+' or '-' or '@' or '\t', ..] ? "'" + text : text).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    public async Task<IActionResult> Export([FromServices] ExportSubscribers export, CancellationToken cancel) =>
+        File(await export.RunAsync(User.ToActor(), cancel), "text/csv; charset=utf-8", "subscribers.csv");
 }

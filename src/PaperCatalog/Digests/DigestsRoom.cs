@@ -8,6 +8,7 @@ public static class DigestsRoom
         services.AddOptions<DigestOptions>().BindConfiguration(DigestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddScoped<DigestPages>()
+            .AddScoped<ExportSubscribers>()
             .AddSingleton<SignedLinks>()
             .AddSingleton<AskingLimit>()
             .AddSingleton<AskForDigest>()

@@ -9,5 +9,6 @@ public static class LibraryRoom
         .AddScoped<NearTags>()
         .AddScoped<Marks>()
         .AddScoped<LibraryPages>()
+        .AddScoped<KeptPapers>()
         .AddScoped<TakeOut>();
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using PaperCatalog.Papers;
 using PaperCatalog.Shared;
@@ -9,9 +8,6 @@ namespace PaperCatalog.Tags;
 /// <summary>The vocabulary, one tag, and the trends.</summary>
 public sealed class TagController(TagPages pages, KnownTags tags) : Controller
 {
-    /// <summary>So that a spreadsheet knows the encoding.</summary>
-    private static readonly byte[] Mark = Encoding.UTF8.GetPreamble();
-
     [Page("/tags")]
     public async Task<IActionResult> All(CancellationToken cancel) => View("Tags", await pages.AllAsync(cancel));
 
@@ -46,15 +42,17 @@ public sealed class TagController(TagPages pages, KnownTags tags) : Controller
             return NotFound();
         }
 
-        var lines = new StringBuilder("month,tag,papers,of\r\n");
+        var table = new CsvTable("month", "tag", "papers", "of");
         foreach (var line in page.Lines)
         {
             foreach (var (i, month) in page.Trends.Months.Index())
             {
-                lines.Append(CultureInfo.InvariantCulture, $"{month:yyyy-MM},{line.Tag.Key},{line.Papers[i]},{page.Trends.Totals[i]}\r\n");
+                table.Add(month.ToString("yyyy-MM", CultureInfo.InvariantCulture), line.Tag.Key, Number(line.Papers[i]), Number(page.Trends.Totals[i]));
             }
         }
 
-        return File([.. Mark, .. Encoding.UTF8.GetBytes(lines.ToString())], "text/csv; charset=utf-8", $"trends-{page.Facet}.csv");
+        return File(table.ToBytes(), "text/csv; charset=utf-8", $"trends-{page.Facet}.csv");
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using PaperCatalog.Accounts;
 using PaperCatalog.Data;
 using PaperCatalog.Library;
@@ -18,21 +17,12 @@ public sealed record KeptRecord(string Key, string Url, string Title, DateTimeOf
 [IgnoreAntiforgeryToken]
 public sealed class LibraryController(CatalogDbContext catalog, KeepPapers keep, TagForMe tags, PublicUrl home) : V1Controller
 {
-    private const int Most = 10_000;
-
     /// <summary>The papers one has saved, the latest first.</summary>
     [HttpGet("/api/v1/library")]
     [EndpointName("listLibrary")]
     [Authorize(Policy = ApiRoom.ReadToken)]
-    public async Task<ActionResult<Part<KeptRecord>>> List(CancellationToken cancel)
-    {
-        var me = User.PersonId();
-        var saved = await catalog.SavedPapers.Where(s => s.PersonId == me).OrderByDescending(s => s.SavedAt).ThenBy(s => s.PaperId).Take(Most)
-            .Join(catalog.Papers, s => s.PaperId, p => p.Id, (s, p) => new { p.Id, p.Key, p.Title, s.SavedAt }).ToListAsync(cancel);
-        var mine = (await catalog.OwnTaggings.Where(t => t.Tag!.PersonId == me).Select(t => new { t.PaperId, t.Tag!.Slug }).ToListAsync(cancel)).ToLookup(t => t.PaperId, t => t.Slug);
-        return new Part<KeptRecord>(
-            [.. saved.OrderByDescending(s => s.SavedAt).ThenBy(s => s.Id).Select(s => new KeptRecord(s.Key, home.Absolute(PaperAddress.Of(s.Key)), s.Title, s.SavedAt, [.. mine[s.Id].Order(StringComparer.Ordinal)]))], null);
-    }
+    public async Task<Part<KeptRecord>> List([FromServices] KeptPapers kept, CancellationToken cancel) => new(
+        [.. (await kept.ListAsync(User.PersonId()!.Value, cancel)).Select(p => new KeptRecord(p.Key, home.Absolute(PaperAddress.Of(p.Key)), p.Title, p.SavedAt, p.Tags))], null);
 
     /// <summary>Saves a paper.</summary>
     [HttpPut("/api/v1/library/papers/{key}")]
