@@ -42,6 +42,9 @@ public static class ApiRoom
     public static WebApplication MapApi(this WebApplication app)
     {
         app.MapOpenApi("/api/{documentName}.json").RequireCors(Reads);
+        app.UseWhen(
+            context => HttpMethods.IsGet(context.Request.Method) && (context.Request.Path == $"/api/{OpenApiDocument.Name}.json" || context.Request.Path.StartsWithSegments("/api/docs", StringComparison.Ordinal)),
+            docs => docs.Use((context, next) => PageETags.MarkAsync(context, () => next(context))));
         app.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "api/docs";

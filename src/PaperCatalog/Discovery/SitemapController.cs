@@ -59,10 +59,11 @@ public sealed class SitemapController(CatalogDbContext catalog, PublicUrl home) 
         }
     }
 
+    /// <summary>Whole before it goes out, so that it gets an ETag: robots ask for it again and again.</summary>
     private async Task<IActionResult> WriteAsync(string root, string item, IAsyncEnumerable<(string Path, DateTimeOffset? At)> addresses, CancellationToken cancel)
     {
-        Response.ContentType = "application/xml; charset=utf-8";
-        await using var xml = XmlWriter.Create(Response.Body, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
+        using var map = new MemoryStream();
+        await using var xml = XmlWriter.Create(map, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
         await xml.WriteStartElementAsync(null, root, Namespace);
         await foreach (var (path, at) in addresses.WithCancellation(cancel))
         {
@@ -77,6 +78,7 @@ public sealed class SitemapController(CatalogDbContext catalog, PublicUrl home) 
         }
 
         await xml.WriteEndElementAsync();
-        return new EmptyResult();
+        await xml.FlushAsync();
+        return Content(Encoding.UTF8.GetString(map.GetBuffer(), 0, (int)map.Length), "application/xml; charset=utf-8");
     }
 }

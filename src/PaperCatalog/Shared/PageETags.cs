@@ -21,6 +21,13 @@ public sealed class PageETags : IAsyncResultFilter
             return;
         }
 
+        await MarkAsync(context.HttpContext, () => next());
+    }
+
+    /// <summary>The same for an answer that no controller gives.</summary>
+    public static async Task MarkAsync(HttpContext context, Func<Task> next)
+    {
+        var response = context.Response;
         var body = response.Body;
         using var page = new MemoryStream();
         response.Body = page;
@@ -33,13 +40,13 @@ public sealed class PageETags : IAsyncResultFilter
             response.Body = body;
         }
 
-        await SendAsync(context.HttpContext, page);
+        await SendAsync(context, page);
     }
 
     private static async Task SendAsync(HttpContext context, MemoryStream page)
     {
         var response = context.Response;
-        if (response.StatusCode == StatusCodes.Status200OK && response.GetTypedHeaders().CacheControl is not { NoStore: true })
+        if (response.StatusCode == StatusCodes.Status200OK && response.Headers.ETag.Count == 0 && response.GetTypedHeaders().CacheControl is not { NoStore: true })
         {
             var bytes = page.GetBuffer().AsSpan(0, (int)page.Length);
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes)[..12])}\"", isWeak: true);

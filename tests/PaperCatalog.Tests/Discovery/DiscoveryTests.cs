@@ -1,3 +1,4 @@
+using System.Net;
 using System.Xml.Linq;
 using PaperCatalog.Tests.Shared;
 
@@ -27,6 +28,21 @@ public sealed class DiscoveryTests(FilledApp filled) : IClassFixture<FilledApp>
         {
             await filled.PageAsync(page);
         }
+    }
+
+    [Theory]
+    [InlineData("/sitemap.xml")]
+    [InlineData("/sitemaps/pages.xml")]
+    [InlineData("/sitemaps/papers-0.xml")]
+    [InlineData("/api/papercatalog.json")]
+    [InlineData("/api/docs/index.html")]
+    public async Task What_robots_ask_for_again_is_not_sent_again(string address)
+    {
+        using var first = await filled.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var again = await filled.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotModified), (first.StatusCode, again.StatusCode));
     }
 
     [Fact]
