@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 using Microsoft.Extensions.Options;
 using PaperCatalog.Data;
@@ -22,13 +23,9 @@ public static class CommandLine
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false); // whatever the locale: the contract says so
         var parsed = Root().Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (Mistake(parsed) is { } mistake)
         {
-            foreach (var error in parsed.Errors)
-            {
-                await Console.Error.WriteLineAsync(error.Message);
-            }
-
+            await Console.Error.WriteLineAsync($"{mistake} See papercatalog {string.Concat(Path(parsed.CommandResult).Select(verb => verb + " "))}--help.");
             return Usage;
         }
 
@@ -46,10 +43,32 @@ public static class CommandLine
         }
         catch (Exception failure)
         {
-            await Console.Error.WriteLineAsync(parsed.GetValue(Verbose) ? failure.ToString() : failure.Message);
+            await Console.Error.WriteLineAsync(parsed.GetValue(Verbose) ? failure.ToString() : failure is FileNotFoundException or DirectoryNotFoundException ? $"{failure.Message} Check the path." : failure.Message);
             return failure is CannotStartException or OptionsValidationException ? CannotStart : Failed;
         }
     }
+
+    /// <summary>What is wrong with the arguments. A misspelt option is taken for a file by the parser, and would be written or looked for.</summary>
+    private static string? Mistake(ParseResult parsed) =>
+        parsed.Errors.Count > 0 ? string.Join(' ', parsed.Errors.Select(Sentence).Distinct(StringComparer.Ordinal))
+        : parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) ? null // what follows is meant as it is
+        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } option
+            ? $"There is no option {option.Value} here."
+            : null;
+
+    /// <summary>Says what a value should have been, where the parser names a type of .NET.</summary>
+    private static string Sentence(ParseError error) => error.SymbolResult is OptionResult { Tokens: [var given, ..], Option: { } option } && Wanted(Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType) is { } wanted
+        && error.Message.StartsWith("Cannot parse", StringComparison.Ordinal)
+        ? $"{option.Name} takes {wanted}, not {given.Value}."
+        : error.Message;
+
+    private static string? Wanted(Type type) =>
+        type == typeof(int) || type == typeof(long) ? "a whole number"
+        : type == typeof(DateOnly) ? "a day such as 2026-11-20"
+        : type.IsEnum ? string.Join(", ", Enum.GetNames(type).Select(name => name.ToLowerInvariant()))
+        : null;
+
+    private static IEnumerable<string> Path(CommandResult verb) => verb.Parent is CommandResult above ? [.. Path(above), verb.Command.Name] : [];
 
     private static RootCommand Root()
     {

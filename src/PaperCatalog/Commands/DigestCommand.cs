@@ -35,13 +35,7 @@ public static class DigestCommand
                 result.AddError("--date takes a day such as 2026-11-20.");
             }
         });
-        Limit.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > AskForDigest.MostPapers)
-            {
-                result.AddError($"--limit takes 1 to {AskForDigest.MostPapers}.");
-            }
-        });
+        Limit.Between(1, AskForDigest.MostPapers);
         preview.SetAction(PreviewAsync);
         var compose = new Command("compose", "Put the digests of all who are due into the queue.");
         compose.SetAction(ComposeAsync);

@@ -12,7 +12,7 @@ public static class JsonLines
     {
         try
         {
-            using var lines = new StreamReader(path, Encoding.UTF8);
+            using var lines = new StreamReader(InputFile.Open(path), Encoding.UTF8);
             // Not Console.Out: its encoding follows the locale, and the contract says UTF-8.
             using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { NewLine = "\n" };
             return Answer(lines, output, answer) ? CommandLine.Done : CommandLine.Failed;

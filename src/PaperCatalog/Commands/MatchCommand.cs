@@ -12,7 +12,7 @@ public static class MatchCommand
     {
         var file = new Argument<string>("FILE.jsonl")
         {
-            Description = "Lines {\"a\":{\"title\":\"…\",\"abstract\":\"…\"},\"b\":{…}}; abstract, arxivId, doi and authors may be left out.",
+            Description = "Lines {\"a\":{\"title\":\"…\",\"abstract\":\"…\"},\"b\":{…}}; abstract, arxivId, doi and authors may be left out. - for stdin.",
         };
         var command = new Command("match", "Decides for each pair of a file whether it is one paper, and says why.") { file };
         command.SetAction(parsed => JsonLines.Run(parsed.GetRequiredValue(file), Match));

@@ -9,7 +9,7 @@ public static class ReadCommand
 {
     public static Command Create()
     {
-        var path = new Argument<string>("path") { Description = "The capture: HTML, JSON, a feed, Markdown or text, also compressed with gzip." };
+        var path = new Argument<string>("path") { Description = "The capture: HTML, JSON, a feed, Markdown or text, also compressed with gzip; - for stdin." };
         var command = new Command("read", "Shows what the readers see in a file, as JSON; needs no database.") { path };
         var origin = new OriginOptions(command);
         command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(path)!, name => origin.Of(parsed, name), cancel));
@@ -41,10 +41,15 @@ public static class ReadCommand
     /// <summary>No more than the readers look at, so that a huge file costs no memory.</summary>
     private static async Task<byte[]> BytesAsync(string path, CancellationToken cancel)
     {
-        await using var file = new FileStream(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan });
-        var bytes = new byte[Math.Min(file.Length, CaptureText.MaxBytes + 1)];
-        var read = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel);
-        return bytes[..read];
+        await using var file = InputFile.Open(path);
+        using var bytes = new MemoryStream();
+        var part = new byte[64 * 1024];
+        while (bytes.Length <= CaptureText.MaxBytes && await file.ReadAsync(part, cancel) is > 0 and var read)
+        {
+            bytes.Write(part, 0, read);
+        }
+
+        return bytes.ToArray();
     }
 
     private static string Problem(string path, Exception error) =>

@@ -12,7 +12,7 @@ public static class SearchCommand
 
     private static readonly Argument<string?> Query = new("query") { Description = "Words, \"phrases\", -not, OR, and fields such as title: author: tag: listed:", Arity = ArgumentArity.ZeroOrOne };
 
-    private static readonly Option<FileInfo?> Queries = new("--queries") { Description = "A file of lines {\"query\":\"…\"}; one line of JSON is printed for each" };
+    private static readonly Option<FileInfo?> Queries = new("--queries") { Description = "A file of lines {\"query\":\"…\"}; - for stdin; one line of JSON is printed for each" };
 
     private static readonly Option<int> Limit = new("--limit") { Description = $"Papers to a query, at most {MostLimit}", DefaultValueFactory = _ => DefaultLimit };
 
@@ -26,20 +26,14 @@ public static class SearchCommand
                 result.AddError("Give either a query or --queries FILE.");
             }
         });
-        Limit.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > MostLimit)
-            {
-                result.AddError($"--limit takes 1 to {MostLimit}.");
-            }
-        });
+        Limit.Between(1, MostLimit);
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        if (parsed.GetValue(Queries) is { Exists: false } missing)
+        if (parsed.GetValue(Queries) is { Exists: false, Name: not InputFile.Stdin } missing)
         {
             await Console.Error.WriteLineAsync($"There is no file {missing.FullName}: check the path.");
             return CommandLine.Failed;
@@ -68,7 +62,8 @@ public static class SearchCommand
     private static async Task<int> AnswerLinesAsync(Verb verb, FindPapers search, FileInfo file, int limit, CancellationToken cancel)
     {
         var failed = false;
-        await foreach (var line in File.ReadLinesAsync(file.FullName, cancel))
+        using var lines = new StreamReader(InputFile.Open(file.ToString())); // the path as it was given
+        while (await lines.ReadLineAsync(cancel) is { } line)
         {
             if (QueryOf(line) is { } query)
             {

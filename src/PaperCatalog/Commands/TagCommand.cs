@@ -9,7 +9,7 @@ public static class TagCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE.jsonl") { Description = "Lines {\"title\":\"…\",\"abstract\":\"…\"}; the abstract may be left out." };
+        var file = new Argument<string>("FILE.jsonl") { Description = "Lines {\"title\":\"…\",\"abstract\":\"…\"}; the abstract may be left out. - for stdin." };
         var command = new Command("tag", "Gives tags with evidence to each paper of a file.") { file };
         command.SetAction(parsed => JsonLines.Run(parsed.GetRequiredValue(file), Tag));
         return command;

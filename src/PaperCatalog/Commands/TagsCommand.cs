@@ -57,7 +57,8 @@ public static class TagsCommand
     {
         try
         {
-            var file = JsonSerializer.Deserialize<TagFile>(System.IO.File.ReadAllText(path), JsonSerializerOptions.Web);
+            using var lines = new StreamReader(InputFile.Open(path));
+            var file = JsonSerializer.Deserialize<TagFile>(lines.ReadToEnd(), JsonSerializerOptions.Web);
             return file is { Tags: not null } && file.Tags.All(t => t is { Facet: not null, Slug: not null, Name: not null })
                 ? new TagFile([.. file.Tags.Select(t => t with { Definition = t.Definition ?? "", Synonyms = t.Synonyms ?? [], Aliases = t.Aliases ?? [] })])
                 : throw new FormatException($"{path} holds no tags: it should be {{\"tags\":[{{\"facet\",\"slug\",\"name\",…}}]}}, as tags export writes it.");

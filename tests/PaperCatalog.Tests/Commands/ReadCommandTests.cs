@@ -63,6 +63,11 @@ public sealed class ReadCommandTests
     [InlineData(2, "Required argument", "read")]
     [InlineData(2, "--period takes", "read", "x", "--period", "2026-13")]
     [InlineData(2, "--captured-at takes", "read", "x", "--captured-at", "soon")]
+    [InlineData(2, "There is no option --jsn here. See papercatalog match --help.", "match", "--jsn")]
+    [InlineData(2, "See papercatalog tags retag --help.", "tags", "retag", "--jsn")]
+    [InlineData(2, "--limit takes 1 to 1000.", "search", "kites", "--limit", "many")]
+    [InlineData(2, "--from takes a day such as 2026-11-20, not soon.", "reingest", "--from", "soon")]
+    [InlineData(2, "--cadence takes daily, weekly, monthly, not hourly.", "digest", "preview", "--cadence", "hourly")]
     public async Task Mistakes_are_one_sentence(int exits, string says, params string[] arguments)
     {
         var (exit, output, errors) = await RunAsync(arguments);
@@ -70,18 +75,33 @@ public sealed class ReadCommandTests
         Assert.Contains(says, Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("read", """[{"title":"Kites in the wind","authors":["A"]}]""", "Kites in the wind")]
+    [InlineData("tag", """{"title":"Captions for images"}""", "\"image\"")]
+    public async Task A_dash_is_what_stands_on_stdin(string verb, string input, string answered)
+    {
+        var (exit, output, _) = await TellAsync(input, verb, "-");
+        Assert.Equal(0, exit);
+        Assert.Contains(answered, output, StringComparison.Ordinal);
+    }
+
     private static string Fixture(string name) => Path.Combine(ReaderFixture.Folder, name);
 
-    private static async Task<(int Exit, string Output, string Errors)> RunAsync(params string[] arguments)
+    private static Task<(int Exit, string Output, string Errors)> RunAsync(params string[] arguments) => TellAsync("", arguments);
+
+    private static async Task<(int Exit, string Output, string Errors)> TellAsync(string input, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PaperCatalog.dll"), .. arguments])
         {
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
         using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
