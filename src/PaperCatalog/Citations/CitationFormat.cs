@@ -11,7 +11,7 @@ public sealed record CitationFormat(string Name, string Ending, string Type, Act
     ];
 
     /// <summary>The format of this ending; null where there is none.</summary>
-    public static CitationFormat? Of(string ending) => All.FirstOrDefault(f => f.Ending == ending);
+    public static CitationFormat? Of(string ending) => All.FirstOrDefault(f => f.Ending.Equals(ending, StringComparison.OrdinalIgnoreCase)); // routes do not mind case either
 
     public string Text(params IEnumerable<CitedPaper> papers)
     {

@@ -14,6 +14,6 @@ public sealed class AcceptsAttribute(string type) : Attribute, IActionConstraint
     {
         var wanted = context.RouteContext.HttpContext.Request.GetTypedHeaders().Accept;
         context.RouteContext.HttpContext.Response.Headers.Vary = "Accept"; // whatever is chosen, another might have been
-        return wanted.OrderByDescending(a => a.Quality ?? 1).FirstOrDefault()?.MediaType.Equals(Type, StringComparison.OrdinalIgnoreCase) == true;
+        return wanted.Where(a => a.Quality is not 0).OrderByDescending(a => a.Quality ?? 1).FirstOrDefault()?.MediaType.Equals(Type, StringComparison.OrdinalIgnoreCase) == true;
     }
 }

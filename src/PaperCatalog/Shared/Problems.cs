@@ -30,7 +30,7 @@ public static class Problems
     /// <summary>True for the addresses that programs ask: what goes wrong there is told as a problem, not as a page.</summary>
     public static bool Speaks(PathString path) =>
         path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/feeds", StringComparison.OrdinalIgnoreCase)
-        || Path.GetExtension(path.Value) is ".md" or ".bib" or ".ris" or ".txt" or ".xml";
+        || Path.GetExtension(path.Value)?.ToLowerInvariant() is ".md" or ".bib" or ".ris" or ".txt" or ".xml";
 
     private static ContentResult Of(HttpContext context, int status, Dictionary<string, string[]> faults)
     {

@@ -12,6 +12,7 @@ public sealed class CitationPageTests(FilledApp filled) : IClassFixture<FilledAp
 
     [Theory]
     [InlineData("/papers/2611.01001.bib", "application/x-bibtex", 1)]
+    [InlineData("/papers/2611.01001.BIB", "application/x-bibtex", 1)]
     [InlineData("/papers/hep-th/9901001.bib", "application/x-bibtex", 1)]
     [InlineData("/papers/an-old-name.bib", "application/x-bibtex", 1)]
     [InlineData("/cite.bib?key=2611.01001&key=a-paper-without-id", "application/x-bibtex", 2)]

@@ -49,6 +49,7 @@ public sealed class PaperPageTests(FilledApp filled) : IClassFixture<FilledApp>
     [Theory]
     [InlineData("/papers/an-old-name", "/papers/2611.01001")]
     [InlineData("/papers/2611.01001v2", "/papers/2611.01001")]
+    [InlineData("/papers/2611.01001/", "/papers/2611.01001")]
     [InlineData("/papers/hep-th/9901001v1", "/papers/hep-th/9901001")]
     public async Task Another_name_leads_to_it_for_good(string address, string leadsTo)
     {
