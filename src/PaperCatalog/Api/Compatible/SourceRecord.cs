@@ -79,7 +79,7 @@ public static class SourceRecord
         Fill(paper, "summary", known.Abstract.Length > 0 ? known.Abstract : null);
         Fill(paper, "upvotes", seen.Upvotes ?? known.Upvotes);
         FillKnown(paper, "projectPage", Link(known, "project"));
-        FillKnown(paper, "githubRepo", Link(known, "code"));
+        FillKnown(paper, "githubRepo", known.Links.Find(l => l.Kind == "code" && IsOnGitHub(l.Url))?.Url);
         FillKnown(paper, "ai_summary", known.AiSummary);
         FillKnown(paper, "ai_keywords", known.Keywords.Count == 0 ? null : new JsonArray([.. known.Keywords.Select(k => JsonValue.Create(k))]));
         FillKnown(paper, "organization", known.Organisation is { } name ? new JsonObject { ["fullname"] = name } : null);
@@ -90,6 +90,9 @@ public static class SourceRecord
 
     /// <summary>With milliseconds and a Z, as the source writes times and as the public client reads them.</summary>
     private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Code that lies elsewhere is no repository of GitHub's, whatever else it is.</summary>
+    private static bool IsOnGitHub(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Host is "github.com" or "www.github.com";
 
     private static string? Link(Paper paper, string kind) => paper.Links.Find(l => l.Kind == kind)?.Url;
 
