@@ -3,6 +3,8 @@ namespace PaperCatalog.Listings;
 /// <summary>The one door of the readers: bytes in, listing out. Pure, never throws on content, at most a second a megabyte.</summary>
 public static class ListingReader
 {
+    private static readonly string Ending = $"The capture ends early or is longer than {CaptureText.MaxBytes >> 20} MB: what follows was not read.";
+
     /// <summary>Raised whenever any form reads anything differently: captures read by an older one are worth re-ingesting.</summary>
     public const int Version = 1;
 
@@ -31,28 +33,31 @@ public static class ListingReader
         var (form, guess) = Best(capture);
         if (form is null)
         {
-            return new Listing { Form = ListingForm.Unknown, Refusal = NotAListing.Say(capture) };
+            return new Listing { Form = ListingForm.Unknown, Refusal = NotAListing.Say(capture) + Rest(capture) };
         }
 
         var listing = form.Read(capture, origin);
         return listing.Refusal is not null
-            ? listing with { Form = ListingForm.Unknown, Entries = [] }
+            ? listing with { Form = ListingForm.Unknown, Entries = [], Refusal = listing.Refusal + Rest(capture) }
             : Settled(Dated(listing, origin), capture.Cut) with { Because = $"Read as {ListingNames.Of(listing.Form)} because {guess.Because}." };
     }
+
+    /// <summary>Somebody whose file was refused is to know that not all of it was looked at.</summary>
+    private static string Rest(CaptureText capture) => capture.Cut ? " " + Ending : "";
 
     private static Listing Settled(Listing listing, bool captureIsCut)
     {
         var warnings = new List<string>(listing.Warnings);
         if (captureIsCut)
         {
-            warnings.Add($"The capture ends early or is longer than {CaptureText.MaxBytes >> 20} MB: what follows was not read.");
+            warnings.Add(Ending);
         }
 
         var entries = EntryList.Settle(listing.Entries, warnings);
         if (entries.Count == 0 && warnings.Count > 0)
         {
             // A listing of a day without papers says so; one whose papers are lost is refused.
-            return listing with { Form = ListingForm.Unknown, Entries = [], Warnings = warnings, Refusal = NotAListing.Lost(warnings[0]) };
+            return listing with { Form = ListingForm.Unknown, Entries = [], Warnings = warnings, Refusal = NotAListing.Lost(warnings[0]) + (captureIsCut && warnings[0] != Ending ? " " + Ending : "") };
         }
 
         return listing with

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Text;
+using PaperCatalog.Listings;
 using Xunit;
 
 namespace PaperCatalog.Tests.Listings;
@@ -29,6 +31,18 @@ public sealed class RefusalTests
         var listing = ReaderFixture.Read(Encoding.UTF8.GetBytes(text));
         Assert.Empty(listing.Entries);
         Assert.Contains(says, listing.Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_too_long_to_be_read_whole_is_told_so()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(new byte[CaptureText.MaxBytes + 1]);
+        }
+
+        Assert.Contains("longer than 32 MB", ReaderFixture.Read(packed.ToArray()).Refusal, StringComparison.Ordinal);
     }
 
     [Fact]
