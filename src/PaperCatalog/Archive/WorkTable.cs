@@ -45,6 +45,9 @@ internal sealed record WorkTable(string Folder, string Name, IReadOnlyList<WorkR
     /// <summary>SQL on row <c>t</c> that gives, as a JSON object, what is written otherwise than it stands.</summary>
     public string Instead { get; init; } = "'{}'::jsonb";
 
+    /// <summary>A statement to run once the rows are taken in; null where there is none.</summary>
+    public string? Then { get; init; }
+
     /// <summary>Row <c>t</c> as a JSON object.</summary>
     public string Row
     {
@@ -61,7 +64,7 @@ internal sealed record WorkTable(string Folder, string Name, IReadOnlyList<WorkR
 
     public override string Export => $"SELECT {Row}::text AS line FROM {Name} t WHERE {Only}";
 
-    public override string? Finish => Numbers == Numbers.Kept ? $"SELECT setval(pg_get_serial_sequence('{Name}', 'id'), max(id)) FROM {Name} HAVING max(id) IS NOT NULL" : null;
+    public override string? Finish => Then ?? (Numbers == Numbers.Kept ? $"SELECT setval(pg_get_serial_sequence('{Name}', 'id'), max(id)) FROM {Name} HAVING max(id) IS NOT NULL" : null);
 
     public override bool RefersToItself => References.Any(r => r.Table == Name);
 

@@ -11,6 +11,19 @@ internal static class WorkTables
     /// <summary>What a sender had in hand is in nobody's hand elsewhere, and waits again.</summary>
     private const string Waiting = """CASE WHEN t.state = 'sending' THEN '{"state": "pending", "sender": null}' ELSE '{}' END::jsonb""";
 
+    /// <summary>
+    /// The vocabulary came with the empty catalogue, under its own names: a tag that the export calls otherwise is there already as what it
+    /// was renamed to. A merged tag keeps its row beside the alias.
+    /// </summary>
+    private const string WithoutRenamed =
+        """
+        CREATE TEMP TABLE renamed ON COMMIT DROP AS
+            SELECT t.id AS was, a.tag_id AS becomes FROM tag t JOIN tag_alias a ON a.facet = t.facet AND a.slug = t.slug AND a.tag_id <> t.id
+            WHERE t.shipped AND NOT t.edited AND t.merged_into_id IS NULL;
+        UPDATE tag SET broader_id = becomes FROM renamed WHERE broader_id = was;
+        DELETE FROM tag USING renamed WHERE id = was;
+        """;
+
     private static readonly WorkReference OwnTag = new("own_tag_id", "own_tag", "(SELECT user_name FROM person p WHERE p.id = person_id) || '/' || slug");
 
     private static readonly WorkReference Source = new("source_id", "source", "slug");
@@ -25,7 +38,7 @@ internal static class WorkTables
         new WorkTable(Early, "source", [], ["slug"]),
         // In several rounds: a tag may be wider than one before it, or have become one that comes after it.
         new WorkTable(Early, "tag", [WorkReference.Tag("broader_id"), WorkReference.Tag("merged_into_id")], ["facet", "slug"]),
-        new WorkTable(Early, "tag_alias", [WorkReference.Tag("tag_id")], ["facet", "slug"], Numbers.None),
+        new WorkTable(Early, "tag_alias", [WorkReference.Tag("tag_id")], ["facet", "slug"], Numbers.None) { Then = WithoutRenamed },
         new WorkTable(Early, "judgement", [WorkReference.Person("person_id")], [], Numbers.Kept),
         new WorkTable(Early, "judged_pair", [], [], Numbers.Kept),
     ];

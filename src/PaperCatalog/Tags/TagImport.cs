@@ -65,6 +65,11 @@ internal sealed class TagImport(CatalogDbContext db, Dictionary<string, Tag> kno
         var added = new HashSet<Tag>();
         foreach (var record in records.Where(r => !known.ContainsKey(KeyOf(r))))
         {
+            if (Rename(record, records))
+            {
+                continue;
+            }
+
             var tag = new Tag { Facet = record.Facet, Slug = record.Slug, Name = record.Name };
             known[tag.Key] = tag;
             db.Tags.Add(tag);
@@ -72,6 +77,21 @@ internal sealed class TagImport(CatalogDbContext db, Dictionary<string, Tag> kno
         }
 
         return added;
+    }
+
+    /// <summary>A tag that is here under a name which the file's tag has had is the same one; false where there is none.</summary>
+    private bool Rename(TagRecord record, IReadOnlyList<TagRecord> records)
+    {
+        var names = records.Select(KeyOf).ToHashSet(StringComparer.Ordinal);
+        if (record.Aliases.Select(a => known.GetValueOrDefault($"{record.Facet}/{a}")).FirstOrDefault(t => t is not null && !names.Contains(t.Key)) is not { } tag)
+        {
+            return false;
+        }
+
+        db.TagAliases.Add(new TagAlias { Facet = tag.Facet, Slug = tag.Slug, TagId = tag.Id });
+        tag.Slug = record.Slug;
+        known[tag.Key] = tag;
+        return true;
     }
 
     private void Set(Tag tag, TagRecord record, int place)

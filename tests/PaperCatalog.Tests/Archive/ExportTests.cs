@@ -54,6 +54,25 @@ public sealed class ExportTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_tag_of_the_vocabulary_that_was_renamed_stays_one_tag()
+    {
+        await using (var db = from.CreateContext())
+        {
+            await ImportVocabulary.ShippedAsync(db, Cancel);
+            var image = await db.Tags.SingleAsync(t => t.Facet == "modality" && t.Slug == "image", Cancel);
+            await new CurateTag(db, TimeProvider.System).RunAsync(new Actor(null, "ada"), "tag.edit", image.Id, t => t with { Slug = "picture", Name = "Picture" }, Cancel);
+        }
+
+        await IngestAsync(Captures.Text(new Listed("Captions for Images of Kites", Captures.Prose(1))), "2026-11-17.txt");
+        await using (var db = to.CreateContext())
+        {
+            await ImportVocabulary.ShippedAsync(db, Cancel); // as at the start of every verb
+        }
+
+        await AssertSameAsync();
+    }
+
+    [Fact]
     public async Task Real_captures_come_back_as_the_same_catalogue()
     {
         var captures = Environment.GetEnvironmentVariable("PAPERCATALOG_CAPTURES");

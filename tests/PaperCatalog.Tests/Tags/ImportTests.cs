@@ -50,6 +50,20 @@ public sealed class ImportTests(TestDatabase database, TestCluster cluster) : IC
         Assert.Contains(Lines(again), l => l.StartsWith("topic/candles", StringComparison.Ordinal) && l.Contains("topic/lamps", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_tag_that_was_renamed_elsewhere_is_renamed_here()
+    {
+        await using var other = await TestDatabase.CreateAsync(cluster);
+        await using var db = other.CreateContext();
+        await ImportVocabulary.ShippedAsync(db, Cancel);
+        var video = await db.Tags.SingleAsync(t => t.Facet == "modality" && t.Slug == "video", Cancel);
+        await new ImportTags(other.Contexts).RunAsync(new TagFile([new TagRecord("modality", "films", "Films", "") { Aliases = ["video"] }]), Cancel);
+        await using var later = other.CreateContext();
+        Assert.Equal("films", (await later.Tags.SingleAsync(t => t.Id == video.Id, Cancel)).Slug);
+        Assert.Equal("video", (await later.TagAliases.SingleAsync(a => a.TagId == video.Id, Cancel)).Slug);
+        Assert.Equal(Vocabulary.Shipped.Tags.Count, await later.Tags.CountAsync(Cancel));
+    }
+
     [Theory]
     [InlineData("Lamps", "Lamps", null, "cannot be named so")]
     [InlineData("lamps", " ", null, "has no name")]
