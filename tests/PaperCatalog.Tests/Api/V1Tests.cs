@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using PaperCatalog.Accounts;
 using PaperCatalog.Tests.Ingest;
 
@@ -99,6 +100,19 @@ public sealed class V1Tests(SampleApp sample, TestCluster cluster) : IClassFixtu
     [InlineData("/api/v1/nothing", HttpStatusCode.NotFound, null)]
     public async Task What_cannot_be_answered_is_a_problem(string address, HttpStatusCode status, string? parameter) =>
         await Problem.AssertAsync(sample.Client, HttpMethod.Get, address, status, parameter);
+
+    [Fact]
+    public async Task A_tag_is_found_by_a_name_it_has_had()
+    {
+        await using (var db = sample.App.CreateContext())
+        {
+            var image = await db.Tags.SingleAsync(t => t.Facet == "modality" && t.Slug == "image", Cancel);
+            db.TagAliases.Add(new PaperCatalog.Tags.TagAlias { Facet = "modality", Slug = "pictures-of-old", TagId = image.Id });
+            await db.SaveChangesAsync(Cancel);
+        }
+
+        Assert.Equal("image", (string?)(await NodeAsync("/api/v1/tags/modality/pictures-of-old"))["slug"]);
+    }
 
     [Theory]
     [InlineData("POST", "/api/v1/papers", HttpStatusCode.MethodNotAllowed)]
