@@ -1,9 +1,9 @@
 using System.Formats.Tar;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Npgsql;
+using PaperCatalog.Ingest;
 
 namespace PaperCatalog.Archive;
 
@@ -86,10 +86,7 @@ public sealed class ExportCatalog(NpgsqlDataSource database)
     private static async Task<MemoryStream> BytesAsync(NpgsqlConnection connection, long content, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("SELECT compressed FROM capture_content WHERE id = $1", connection) { Parameters = { new() { Value = content } } };
-        await using var brotli = new BrotliStream(new MemoryStream((byte[])(await command.ExecuteScalarAsync(cancel))!), CompressionMode.Decompress);
-        var bytes = new MemoryStream();
-        await brotli.CopyToAsync(bytes, cancel);
-        return bytes;
+        return new MemoryStream(PackedBytes.Unpack((byte[])(await command.ExecuteScalarAsync(cancel))!));
     }
 
     private static async Task<int> LinesAsync(NpgsqlConnection connection, TarWriter tar, IReadOnlyList<WorkFile> files, CancellationToken cancel)

@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
@@ -110,10 +109,7 @@ public sealed class ImportCatalog(NpgsqlDataSource database, IngestCapture inges
         await using var command = database.CreateCommand("SELECT compressed FROM capture_content WHERE sha256 = $1");
         command.Parameters.Add(new() { Value = Convert.FromHexString(sha256) });
         var compressed = await command.ExecuteScalarAsync(cancel) as byte[] ?? throw new RefusedException($"The file lacks the bytes {sha256}: export it anew.");
-        await using var brotli = new BrotliStream(new MemoryStream(compressed), CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        await brotli.CopyToAsync(bytes, cancel);
-        return bytes.ToArray();
+        return PackedBytes.Unpack(compressed);
     }
 
     private static async Task<byte[]> BytesAsync(TarEntry entry, CancellationToken cancel)

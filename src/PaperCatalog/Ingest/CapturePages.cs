@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using PaperCatalog.Data;
 using PaperCatalog.Listings;
@@ -73,14 +72,14 @@ public sealed class CapturePages(CatalogDbContext catalog)
     public async Task<(Stream Bytes, byte[] Sha256, string Name)?> RawAsync(long id, CancellationToken cancel)
     {
         var raw = await catalog.Captures.Where(c => c.Id == id).Select(c => new { c.Content!.Compressed, c.Content.Sha256, c.FileName }).SingleOrDefaultAsync(cancel);
-        return raw is null ? null : (new BrotliStream(new MemoryStream(raw.Compressed), CompressionMode.Decompress), raw.Sha256, raw.FileName ?? $"capture-{id}.txt");
+        return raw is null ? null : (PackedBytes.Open(raw.Compressed), raw.Sha256, raw.FileName ?? $"capture-{id}.txt");
     }
 
     private static (string Text, bool Cut) Beginning(byte[] compressed)
     {
-        using var brotli = new BrotliStream(new MemoryStream(compressed), CompressionMode.Decompress);
+        using var opened = PackedBytes.Open(compressed);
         var bytes = new byte[CharactersShown * 4];
-        var length = brotli.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var length = opened.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         var text = CaptureText.Decode(bytes.AsMemory(0, length));
         if (text.Binary is { } binary)
         {

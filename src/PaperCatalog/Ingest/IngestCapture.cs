@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using PaperCatalog.Accounts;
@@ -51,7 +50,7 @@ public sealed class IngestCapture(IDbContextFactory<CatalogDbContext> contexts, 
         }
         else
         {
-            capture.Content = new CaptureContent { Sha256 = hash, Compressed = Compress(incoming.Bytes.Span), Length = incoming.Bytes.Length };
+            capture.Content = new CaptureContent { Sha256 = hash, Compressed = PackedBytes.Pack(incoming.Bytes.Span), Length = incoming.Bytes.Length };
         }
 
         db.Captures.Add(capture);
@@ -89,16 +88,5 @@ public sealed class IngestCapture(IDbContextFactory<CatalogDbContext> contexts, 
         };
         CaptureHead.Write(capture, listing);
         return capture;
-    }
-
-    internal static byte[] Compress(ReadOnlySpan<byte> bytes)
-    {
-        using var compressed = new MemoryStream();
-        using (var brotli = new BrotliStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            brotli.Write(bytes);
-        }
-
-        return compressed.ToArray();
     }
 }

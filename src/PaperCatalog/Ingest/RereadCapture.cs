@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using PaperCatalog.Data;
 using PaperCatalog.Listings;
@@ -29,7 +28,7 @@ public sealed class RereadCapture(CatalogDbContext db)
             .Select(s => new Stored(s.Position, s.Revision!.Title, s.Revision.Abstract, s.ArxivId, s.ReadHash)).ToListAsync(cancel);
         // The period that was settled on stands for whatever it was taken from: only the entries are compared.
         var origin = new CaptureOrigin(capture.CapturedAt, capture.Url, capture.FileName, capture.Period.Length > 0 ? capture.Period : null);
-        var listing = ListingReader.Read(Bytes(capture.Content!), origin);
+        var listing = ListingReader.Read(PackedBytes.Unpack(capture.Content!.Compressed), origin);
         return new Reread(capture, listing, Compare(stored, listing.Entries, capture.ListedOn));
     }
 
@@ -53,12 +52,4 @@ public sealed class RereadCapture(CatalogDbContext db)
     }
 
     private static IReadOnlyList<WordRun> Changed(string before, string now) => before == now ? [] : WordDiff.Between(before, now);
-
-    private static byte[] Bytes(CaptureContent content)
-    {
-        using var brotli = new BrotliStream(new MemoryStream(content.Compressed), CompressionMode.Decompress);
-        var bytes = new byte[content.Length];
-        brotli.ReadExactly(bytes);
-        return bytes;
-    }
 }

@@ -27,7 +27,7 @@ internal sealed class TidyArchive(IDbContextFactory<CatalogDbContext> contexts, 
         progress.Count("visits", await db.SourceVisits.Where(v => v.At < before).ExecuteDeleteAsync(cancel));
         progress.Count("pages that were no listing", await db.CaptureContents
             .Where(c => !db.Captures.Any(p => p.ContentId == c.Id) && !db.SourceVisits.Any(v => v.ContentId == c.Id)).ExecuteDeleteAsync(cancel));
-        var nothing = IngestCapture.Compress([]);
+        var nothing = PackedBytes.Pack([]);
         progress.Count("captures", await db.CaptureContents
             .Where(c => c.Length > 0 && !db.Captures.Any(p => p.ContentId == c.Id && p.CapturedAt >= before) && !db.SourceVisits.Any(v => v.ContentId == c.Id))
             .ExecuteUpdateAsync(c => c.SetProperty(x => x.Compressed, nothing).SetProperty(x => x.Length, 0), cancel));

@@ -25,7 +25,7 @@ internal sealed class InventedCatalog(CatalogDbContext db)
             Period = dated ? new Period(kind == "week" ? PeriodKind.Week : kind == "month" ? PeriodKind.Month : PeriodKind.Day, day, day).Text : "",
             ListedOn = day,
             Dated = dated,
-            Content = new CaptureContent { Sha256 = SHA256.HashData(bytes), Compressed = Compress(bytes), Length = bytes.Length },
+            Content = new CaptureContent { Sha256 = SHA256.HashData(bytes), Compressed = PackedBytes.Pack(bytes), Length = bytes.Length },
         };
         db.Captures.Add(capture);
         return capture;
@@ -75,16 +75,5 @@ internal sealed class InventedCatalog(CatalogDbContext db)
         }
 
         return capture;
-    }
-
-    private static byte[] Compress(byte[] bytes)
-    {
-        using var compressed = new MemoryStream();
-        using (var brotli = new System.IO.Compression.BrotliStream(compressed, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
-        {
-            brotli.Write(bytes);
-        }
-
-        return compressed.ToArray();
     }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using PaperCatalog.Data;
 using PaperCatalog.Listings;
@@ -60,7 +59,7 @@ internal sealed class ReadArchive(CatalogDbContext db, ReadListing read)
     private (Listing? Listing, bool HeadDiffers) Read(Capture capture, List<string> warnings)
     {
         var period = capture.PeriodGiven && capture.Period.Length > 0 ? capture.Period : null;
-        var listing = read(Decompress(capture.Content!), new CaptureOrigin(capture.CapturedAt, capture.Url, capture.FileName, period));
+        var listing = read(PackedBytes.Unpack(capture.Content!.Compressed), new CaptureOrigin(capture.CapturedAt, capture.Url, capture.FileName, period));
         if (listing.Refusal is not null || (listing.Entries.Count == 0 && capture.EntryCount > 0))
         {
             warnings.Add($"Capture {capture.Id} stays as it was: {listing.Refusal ?? "no entry is read from it any more."}");
@@ -68,13 +67,5 @@ internal sealed class ReadArchive(CatalogDbContext db, ReadListing read)
         }
 
         return (listing, CaptureHead.Write(capture, listing));
-    }
-
-    private static byte[] Decompress(CaptureContent content)
-    {
-        using var brotli = new BrotliStream(new MemoryStream(content.Compressed), CompressionMode.Decompress);
-        var bytes = new byte[content.Length];
-        brotli.ReadExactly(bytes);
-        return bytes;
     }
 }
