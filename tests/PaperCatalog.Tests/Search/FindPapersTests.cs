@@ -1,4 +1,5 @@
 using PaperCatalog.Search;
+using PaperCatalog.Tags;
 
 namespace PaperCatalog.Tests.Search;
 
@@ -77,6 +78,23 @@ public sealed class FindPapersTests(TestDatabase database) : IClassFixture<TestD
         var kept = await catalogue.Search.RunAsync(new SearchRequest("miscuont") { Correct = false }, TestContext.Current.CancellationToken);
         Assert.Empty(kept.Papers);
         Assert.Null(kept.DidYouMean);
+    }
+
+    [Fact]
+    public async Task A_paper_of_the_tag_that_a_query_earns_answers_in_other_words()
+    {
+        await using (var db = database.CreateContext())
+        {
+            await ImportVocabulary.ShippedAsync(db, TestContext.Current.CancellationToken);
+        }
+
+        var untagged = await catalogue.KeysAsync("e-commerce");
+        await catalogue.RunAsync("INSERT INTO tagging (paper_id, tag_id, from_person, holds, evidence) SELECT p.id, t.id, true, true, '{}' FROM paper p, tag t WHERE p.key = 'words' AND t.facet = 'domain' AND t.slug = 'commerce'");
+        await catalogue.IndexAsync();
+        var tagged = await catalogue.KeysAsync("e-commerce");
+        await catalogue.RunAsync("DELETE FROM tagging");
+        await catalogue.IndexAsync();
+        Assert.Equal(("", "words"), (untagged, tagged));
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class QueryReaderTests
             var query = HostileQueries.Next(random);
             var read = QueryReader.Read(query);
             Assert.All(read.Problems, p => Assert.True(p.Start >= 0 && p.Length > 0 && p.Start + p.Length <= query.Length, query));
-            var wanted = WantedReader.Read(Constraints.RankingTexts(read.Root));
+            var wanted = WantedReader.Read([.. Constraints.RankingTexts(read.Root)]);
             Assert.True(wanted.Words.Count <= WantedReader.MostWords);
             Assert.All(wanted.Words, w => Assert.True(w.Start >= 0 && w.Start + w.Length <= query.Length, query));
         }

@@ -4,11 +4,14 @@ using PaperCatalog.Search.Wording;
 
 namespace PaperCatalog.Search.Ranking;
 
-/// <summary>What reading the postings of a query gave: the sums, the documents its filters allow, and whose authors are called so.</summary>
+/// <summary>What reading the postings of a query gave: the sums, the documents its filters allow, whose authors are called so, and what has its tags.</summary>
 internal sealed class Gathered : IDisposable
 {
     /// <summary>A term of a long form says less than the whole of it.</summary>
     private const double PartOfSequence = .4;
+
+    /// <summary>A tag says less than the words that earn it.</summary>
+    private const double TagPart = .4;
 
     /// <summary>What a paper scores that the filters allow and no word speaks for.</summary>
     private const float Allowance = 1e-6f;
@@ -19,6 +22,7 @@ internal sealed class Gathered : IDisposable
         Documents = documents;
         HasWords = read.Wanted.Words.Count > 0;
         Scores = new ScoreBoard(HasWords ? documents.Count : 0);
+        Tags = [.. read.Wanted.Tags.Select(t => (t, new DocumentSet(documents.Count)))];
         Names = [.. read.Wanted.Words.Select(w => read.Find(Label.Author(w.Text)) is null ? null : new DocumentSet(documents.Count))];
     }
 
@@ -36,6 +40,9 @@ internal sealed class Gathered : IDisposable
 
     /// <summary>For each word of the query the documents with an author of that name; null where there is none.</summary>
     public DocumentSet?[] Names { get; }
+
+    /// <summary>The documents of each tag that the query earns.</summary>
+    private (WantedTag Tag, DocumentSet Set)[] Tags { get; }
 
     public static async Task<Gathered> ReadAsync(
         BlockReader blocks, Lexicon lexicon, Documents documents, Interpretation read, ParsedQuery query, IReadOnlySet<long>? saved, CancellationToken cancel)
@@ -55,6 +62,11 @@ internal sealed class Gathered : IDisposable
             UseOf(uses, read.Find(Label.Author(word.Text))!).Sets.Add((false, set!));
         }
 
+        foreach (var (tag, set) in gathered.Tags)
+        {
+            UseOf(uses, read.Find(tag.Term)!).Sets.Add((false, set));
+        }
+
         await blocks.ReadAsync(gathered.Scores, uses.Values, cancel);
         gathered.Allowed = filter is null ? null : Constraints.Allowed(filter, documents, asked, saved);
         if (gathered.HasWords)
@@ -64,6 +76,24 @@ internal sealed class Gathered : IDisposable
 
 
         return gathered;
+    }
+
+    /// <summary>Tells for each word of the query whether an author of a document is called so, and whether a tag of it stands for the word.</summary>
+    public void Tell(int document, Span<bool> byName, Span<bool> byTag)
+    {
+        byTag.Clear();
+        foreach (var (tag, set) in Tags)
+        {
+            foreach (var word in set[document] ? tag.Words : [])
+            {
+                byTag[word] = true;
+            }
+        }
+
+        for (var i = 0; i < byName.Length; i++)
+        {
+            byName[i] = Names[i]?[document] == true;
+        }
     }
 
     public void Dispose() => Scores.Dispose();
@@ -111,6 +141,11 @@ internal sealed class Gathered : IDisposable
         foreach (var joined in read.Wanted.Joined)
         {
             Raise(joined.Term, 1, read.Rarity(joined.Term));
+        }
+
+        foreach (var tag in read.Wanted.Tags)
+        {
+            Raise(tag.Term, TagPart, tag.Words.Max(w => read.Wanted.Words[w].Worth));
         }
 
         return uses;

@@ -12,6 +12,9 @@ internal sealed class Interpretation
     /// <summary>A query with more unknown words than this is no query with slips; each costs two look-ups.</summary>
     private const int MostSlips = 6;
 
+    /// <summary>A tag of a larger part of the papers tells too little to be summed.</summary>
+    private const double CommonTag = .25;
+
     private readonly Dictionary<string, KnownTerm> known;
 
     private readonly int papers;
@@ -27,12 +30,13 @@ internal sealed class Interpretation
 
     /// <summary>All terms that a query may be about.</summary>
     public static IEnumerable<string> TermsOf(Wanted wanted) => wanted.Words.SelectMany(w => w.Alternatives).SelectMany(a => a.Terms)
-        .Concat(wanted.Joined.Select(j => j.Term)).Concat(wanted.Words.Select(w => Index.Label.Author(w.Text)));
+        .Concat(wanted.Joined.Select(j => j.Term)).Concat(wanted.Tags.Select(t => t.Term)).Concat(wanted.Words.Select(w => Index.Label.Author(w.Text)));
 
     public static async Task<Interpretation> OfAsync(Wanted wanted, Lexicon lexicon, int papers, SearchRequest request, CancellationToken cancel)
     {
         var read = new Interpretation(wanted, await lexicon.FindAsync(TermsOf(wanted), cancel), papers);
         wanted.Joined.RemoveAll(j => !read.known.ContainsKey(j.Term));
+        wanted.Tags.RemoveAll(t => read.Find(t.Term) is not { } tag || tag.Papers > papers * CommonTag);
         if (request.Unfinished && wanted.Words.Count > 0)
         {
             await read.ContinueAsync(wanted.Words[^1], lexicon, cancel);

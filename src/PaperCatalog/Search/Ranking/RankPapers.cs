@@ -31,7 +31,7 @@ internal sealed class RankPapers(NpgsqlConnection connection, DocumentTable tabl
     public async Task<RankedPapers> RunAsync(ParsedQuery query, SearchRequest request, CancellationToken cancel)
     {
         var lexicon = new Lexicon(connection);
-        var wanted = WantedReader.Read(Constraints.RankingTexts(query.Root));
+        var wanted = WantedReader.Read([.. Constraints.RankingTexts(query.Root)]);
         var (state, forms) = await AskAsync(lexicon, wanted, query, cancel);
         if (!state.IsReadable)
         {
@@ -135,18 +135,15 @@ internal sealed class RankPapers(NpgsqlConnection connection, DocumentTable tabl
 
     private List<Scored> LookAgain(List<Scored> first, SecondLook look, Dictionary<int, PlacedTerms> words, Gathered gathered)
     {
-        var (byName, documents) = (new bool[gathered.Names.Length], gathered.Documents);
+        var (byName, byTag, documents) = (new bool[gathered.Names.Length], new bool[gathered.Names.Length], gathered.Documents);
         return [.. first.Select(s => new Scored(s.Document, ScoreOf(s))).Where(s => s.Score > 0 || gathered.AllAllowed).OrderByDescending(s => s.Score).ThenByDescending(s => s.Document)];
 
         double ScoreOf(Scored scored)
         {
-            for (var i = 0; i < byName.Length; i++)
-            {
-                byName[i] = gathered.Names[i]?[scored.Document] == true;
-            }
+            gathered.Tell(scored.Document, byName, byTag);
 
             return words.TryGetValue(scored.Document, out var placed)
-                ? look.Score(placed, byName) * options.Prior(documents.Newest - documents.Days[scored.Document])
+                ? look.Score(placed, byName, byTag) * options.Prior(documents.Newest - documents.Days[scored.Document])
                 : 0;
         }
     }

@@ -20,6 +20,9 @@ internal sealed class SecondLook
     /// <summary>What an author of that name counts, as a saturated part.</summary>
     private const double NamePart = .7;
 
+    /// <summary>What a tag counts that the word earns, as a word alike; it is one mention more.</summary>
+    private const double TagPart = .5;
+
     private readonly Interpretation query;
 
     private readonly double[] worth;
@@ -56,7 +59,8 @@ internal sealed class SecondLook
 
     /// <summary>How well a paper answers; comparable within one query.</summary>
     /// <param name="byName">For each word of the query, whether an author is called so.</param>
-    public double Score(PlacedTerms paper, ReadOnlySpan<bool> byName)
+    /// <param name="byTag">For each word of the query, whether the paper has a tag that the word earns.</param>
+    public double Score(PlacedTerms paper, ReadOnlySpan<bool> byName, ReadOnlySpan<bool> byTag)
     {
         var seen = new Seen(worth.Length);
         Read(paper, ref seen);
@@ -65,9 +69,10 @@ internal sealed class SecondLook
         var (sum, covered, inTitle, near) = (0.0, 0.0, 0.0, 0.0);
         for (var i = 0; i < worth.Length; i++)
         {
-            var part = Math.Max(seen.Best[i] * PaperTerms.Saturated(seen.Title[i] / title, seen.Rest[i] / rest), byName[i] ? NamePart : 0);
+            var held = Math.Max(seen.Best[i], byTag[i] ? TagPart : 0);
+            var part = Math.Max(held * PaperTerms.Saturated(seen.Title[i] / title, (seen.Rest[i] / rest) + (byTag[i] ? 1 : 0)), byName[i] ? NamePart : 0);
             sum += worth[i] * part;
-            covered += worth[i] * Math.Max(seen.Best[i], byName[i] ? 1 : 0);
+            covered += worth[i] * Math.Max(held, byName[i] ? 1 : 0);
             inTitle += seen.Title[i] > 0 ? worth[i] * seen.Best[i] : 0;
             near += next[i] > 0 && seen.Distance[i] <= Reach ? Math.Min(worth[i], worth[next[i]]) / seen.Distance[i] : 0;
         }

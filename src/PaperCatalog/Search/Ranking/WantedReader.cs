@@ -2,7 +2,7 @@ using PaperCatalog.Search.Wording;
 
 namespace PaperCatalog.Search.Ranking;
 
-/// <summary>Works out what the words of a query want: the words, what they make when written together, short and long forms, words alike. Pure.</summary>
+/// <summary>Works out what the words of a query want: the words, what they make when written together, short and long forms, words alike, tags. Pure.</summary>
 public static class WantedReader
 {
     /// <summary>More words than this do not make a query any clearer.</summary>
@@ -14,7 +14,7 @@ public static class WantedReader
 
     /// <summary>What the ranking parts of a query want.</summary>
     /// <param name="texts">The ranking parts of a query, each with its place in it.</param>
-    public static Wanted Read(IEnumerable<(int Start, string Text)> texts)
+    public static Wanted Read(IReadOnlyCollection<(int Start, string Text)> texts)
     {
         var wanted = new Wanted();
         foreach (var (start, text) in texts)
@@ -27,6 +27,7 @@ public static class WantedReader
 
         AddJoined(wanted);
         AddForms(wanted.Words);
+        wanted.Tags.AddRange(WantedTags.Of(texts, wanted.Words));
         return wanted;
     }
 

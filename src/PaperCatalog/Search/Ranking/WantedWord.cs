@@ -43,4 +43,6 @@ public sealed class Wanted
     public List<WantedWord> Words { get; } = [];
 
     public List<JoinedWords> Joined { get; } = [];
+
+    public List<WantedTag> Tags { get; } = [];
 }
