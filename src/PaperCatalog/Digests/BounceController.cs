@@ -37,6 +37,8 @@ public sealed class BounceController(StopSubscriber stop, ChangeSubscription cha
     {
         switch (report)
         {
+            case { } unclean when $"{unclean.Address}{unclean.Reason}{unclean.Link}".Contains('\0', StringComparison.Ordinal):
+                return false; // no text of the catalogue can hold it, and no address does
             case { Kind: "hard" or "complaint", Address: { } address }:
                 await stop.RunAsync(address, report.Kind + (report.Reason is null ? "" : $": {report.Reason}"), cancel);
                 return true;

@@ -219,6 +219,15 @@ public sealed partial class DigestPagesTests(TestCluster cluster) : IAsyncLifeti
         Assert.Equal((status, active, soft), (answer.StatusCode, await ActiveAsync(), await db.Subscribers.Select(s => s.SoftBounces).SingleAsync(Cancel)));
     }
 
+    [Fact]
+    public async Task A_bounce_that_no_address_can_have_is_refused()
+    {
+        using var report = new HttpRequestMessage(HttpMethod.Post, "/digests/bounces") { Content = new StringContent("""{"kind":"hard","address":"a\u0000b@example.org"}""", Encoding.UTF8, "application/json") };
+        report.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "let me in");
+        using var answer = await rig.App.Client.SendAsync(report, Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     private async Task<SunkMail> FirstMailAsync(int readers)
     {
         await rig.ListAsync(Today, "Kites over Towns");
