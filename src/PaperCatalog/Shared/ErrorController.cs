@@ -21,6 +21,8 @@ public sealed class ErrorController : Controller
     {
         // Not as a parameter: where what was sent cannot be read, as a form that is too large, nothing is bound, and there would be no status.
         var status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
+        // What the server itself would not read, such as a body that is too large, is not our fault.
+        status = HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Error is BadHttpRequestException unread ? unread.StatusCode : status;
         // What looks for a form's token calls a form that it may not read to its end a bad one.
         status = status == StatusCodes.Status400BadRequest && Request.ContentLength > HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize
             ? StatusCodes.Status413PayloadTooLarge : status;

@@ -133,6 +133,7 @@ public sealed class V1Tests(SampleApp sample, TestCluster cluster) : IClassFixtu
         await Problem.AssertAsync(await PostAsync(narrow, "/api/v1/captures", capture), HttpStatusCode.Forbidden, null);
         await Problem.AssertAsync(await PostAsync(admin, "/api/v1/captures", "no listing"u8.ToArray()), HttpStatusCode.UnprocessableEntity, "body");
         await Problem.AssertAsync(await PostAsync(admin, "/api/v1/captures?period=someday", capture), HttpStatusCode.BadRequest, "period");
+        await Problem.AssertAsync(await SayHowLongAsync(admin, "/api/v1/captures", 40_000_000), HttpStatusCode.RequestEntityTooLarge, "body");
         using var taken = await PostAsync(admin, "/api/v1/captures?capturedAt=2026-11-12T09:00Z", capture);
         Assert.Equal(1, (int?)JsonNode.Parse(await taken.Content.ReadAsStringAsync(Cancel))!["newPapers"]);
         await using var db = sample.App.CreateContext();
@@ -194,6 +195,14 @@ public sealed class V1Tests(SampleApp sample, TestCluster cluster) : IClassFixtu
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, string address, byte[] body) =>
         client.PostAsync(new Uri(address, UriKind.Relative), new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }, Cancel);
+
+    /// <summary>What is refused unread need not be sent.</summary>
+    private static Task<HttpResponseMessage> SayHowLongAsync(HttpClient client, string address, long bytes)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = new ByteArrayContent([]) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream"), ContentLength = bytes } } };
+        request.Headers.ExpectContinue = true;
+        return client.SendAsync(request, Cancel);
+    }
 
     private static HttpRequestMessage Request(string path, string method, JsonObject operation)
     {

@@ -32,7 +32,15 @@ public sealed class CapturesController(IngestCapture ingest, IngestNote note, Ti
         CancellationToken cancel)
     {
         using var body = new MemoryStream();
-        await Request.Body.CopyToAsync(body, cancel);
+        try
+        {
+            await Request.Body.CopyToAsync(body, cancel);
+        }
+        catch (BadHttpRequestException unread) when (unread.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return this.Refuse(StatusCodes.Status413PayloadTooLarge, "body", $"A capture has {CaptureText.MaxBytes >> 20} MB at most: divide it.");
+        }
+
         var origin = new CaptureOrigin(ListedDate.Timestamp(capturedAt) ?? clock.GetUtcNow(), url, fileName, string.IsNullOrEmpty(period) ? null : period);
         var taken = await ingest.RunAsync(new IncomingCapture(body.ToArray(), origin, "upload"), cancel);
         if (taken.Refusal is { } refusal)
