@@ -102,7 +102,7 @@ internal static class SearchBenchmark
     /// <summary>Suggestions for titles and names half typed, and papers similar to others; each asked twice, the second counts.</summary>
     private static async Task NeighboursAsync(NpgsqlDataSource database, DocumentTable table, List<SoughtPaper> papers)
     {
-        var (suggest, similar) = (new Suggest(database, new FindPapers(database, table, new SearchOptions(), TimeProvider.System)), new SimilarPapers(database, table));
+        var (suggest, similar) = (new Suggest(database, table, new FindPapers(database, table, new SearchOptions(), TimeProvider.System)), new SimilarPapers(database, table));
         foreach (var isWarm in new[] { false, true })
         {
             var random = new Random(3);

@@ -173,6 +173,16 @@ public sealed class FindPapersTests(TestDatabase database) : IClassFixture<TestD
         Assert.Empty((await catalogue.Suggest.RunAsync(" a", 5, TestContext.Current.CancellationToken)).Papers);
     }
 
+    [Theory]
+    [InlineData("gre", "Ada Green")]
+    [InlineData("green ad", "Ada Green")]
+    [InlineData("green gre", "Ada Green")]
+    [InlineData("ston", "Bo Stone,Dee Stone")]
+    [InlineData("dee st", "Dee Stone")]
+    [InlineData("nobody gre", "")]
+    public async Task The_last_word_of_a_name_may_be_unfinished_the_others_are_whole(string typed, string names) =>
+        Assert.Equal(names, string.Join(',', (await catalogue.Suggest.RunAsync(typed, 5, TestContext.Current.CancellationToken)).Authors.Select(a => a.Name)));
+
     [Fact]
     public async Task Neighbours_come_with_their_reasons()
     {

@@ -14,7 +14,7 @@ internal sealed class IndexedCatalogue(NpgsqlDataSource database) : IDisposable
 
     public SimilarPapers Similar => new(database, table);
 
-    public Suggest Suggest => new(database, Search);
+    public Suggest Suggest => new(database, table, Search);
 
     public Task<long> IndexAsync() => new IndexPapers(database).RunAsync(CancellationToken.None);
 

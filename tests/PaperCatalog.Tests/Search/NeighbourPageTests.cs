@@ -60,4 +60,11 @@ public sealed class NeighbourPageTests(FilledApp filled) : IClassFixture<FilledA
         var papers = await filled.Client.GetStringAsync(new Uri("/search/suggest?q=lanternf", UriKind.Relative), Cancel);
         Assert.Contains("/papers/2611.01001", papers, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Natural+lang", true)]
+    [InlineData("lang", true)]
+    [InlineData("anguage", false)]
+    public async Task The_box_suggests_a_tag_by_how_a_word_of_a_synonym_begins(string typed, bool isSuggested) =>
+        Assert.Equal(isSuggested, (await filled.Client.GetStringAsync(new Uri($"/search/suggest?q={typed}", UriKind.Relative), Cancel)).Contains("tag%3Amodality%2Ftext", StringComparison.Ordinal));
 }

@@ -63,11 +63,14 @@ public static class Constraints
             NotNode { Inner: PhraseNode } => DocumentSet.All(documents.Count),
             NotNode not => DocumentSet.All(documents.Count).Except(Of(not.Inner)),
             AnyNode any => any.Options.Select(Of).Aggregate((a, b) => a.Or(b)),
-            AllNode all => all.Parts.Select(Of).Aggregate(DocumentSet.All(documents.Count), (a, b) => a.And(b)),
-            _ => TermsOf(node).Select(t => found[t]).Aggregate(DocumentSet.All(documents.Count), (a, b) => a.And(b)),
+            AllNode all => InAll(all.Parts.Select(Of)),
+            _ => InAll(TermsOf(node).Select(t => found[t])),
         };
 
         DocumentSet Of(QueryNode inner) => Allowed(inner, documents, found, saved);
+
+        DocumentSet InAll(IEnumerable<DocumentSet> sets) =>
+            sets.Aggregate((DocumentSet?)null, (shared, set) => shared?.And(set) ?? set) ?? DocumentSet.All(documents.Count);
 
         DocumentSet Simple() => node switch
         {

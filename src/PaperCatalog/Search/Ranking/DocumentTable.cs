@@ -16,6 +16,9 @@ public sealed record Documents(Guid Generation, long Change, int Count, long[] P
 
     /// <summary>The newest day on which a paper was first listed.</summary>
     public int Newest { get; init; }
+
+    /// <summary>Those of a set that live, or of all where none is given.</summary>
+    public DocumentSet Living(DocumentSet? of = null) => (of ?? DocumentSet.All(Count)) is var set && DeadCount == 0 ? set : set.Except(Dead);
 }
 
 /// <summary>

@@ -71,9 +71,8 @@ internal sealed class Gathered : IDisposable
         gathered.Allowed = filter is null ? null : Constraints.Allowed(filter, documents, asked, saved);
         if (gathered.HasWords)
         {
-            gathered.Keep(documents.Dead);
+            gathered.Keep();
         }
-
 
         return gathered;
     }
@@ -99,15 +98,15 @@ internal sealed class Gathered : IDisposable
     public void Dispose() => Scores.Dispose();
 
     /// <summary>Takes out of the race whatever is dead or not allowed.</summary>
-    private void Keep(DocumentSet dead)
+    private void Keep()
     {
         if (Allowed is null)
         {
-            Scores.Drop(dead);
+            Scores.Drop(Documents.Dead);
         }
         else
         {
-            Scores.Keep(Allowed.Except(dead), AllAllowed ? Allowance : 0);
+            Scores.Keep(Documents.Living(Allowed), AllAllowed ? Allowance : 0);
         }
     }
 

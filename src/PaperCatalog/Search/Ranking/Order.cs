@@ -8,7 +8,6 @@ internal static class Order
     /// <summary>The first of them, best first; equal ones by number, newest first.</summary>
     public static List<Scored> By(SearchSort sort, Documents documents, DocumentSet set, int most)
     {
-        var newest = documents.Count > 0 ? documents.Days.Max() : 0;
         var heap = new PriorityQueue<int, (double, int)>(most + 1);
         foreach (var document in set.Documents())
         {
@@ -29,7 +28,7 @@ internal static class Order
         {
             SearchSort.New => documents.Days[document],
             SearchSort.Upvotes => documents.Upvotes[document],
-            _ => (documents.Upvotes[document] + 1) / Math.Pow(newest - documents.Days[document] + 2, 1.5),
+            _ => (documents.Upvotes[document] + 1) / Math.Pow(documents.Newest - documents.Days[document] + 2, 1.5),
         };
     }
 }

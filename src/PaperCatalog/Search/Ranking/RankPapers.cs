@@ -99,7 +99,7 @@ internal sealed class RankPapers(NpgsqlConnection connection, DocumentTable tabl
     {
         if (!gathered.HasWords)
         {
-            var all = (gathered.Allowed ?? DocumentSet.All(gathered.Documents.Count)).Except(gathered.Documents.Dead);
+            var all = gathered.Documents.Living(gathered.Allowed);
             return (Order.By(sort == SearchSort.Relevance ? SearchSort.New : sort, gathered.Documents, all, most), all.Count);
         }
 
@@ -120,7 +120,7 @@ internal sealed class RankPapers(NpgsqlConnection connection, DocumentTable tabl
     {
         if (!gathered.HasWords && few is null)
         {
-            return (gathered.Allowed ?? DocumentSet.All(gathered.Documents.Count)).Except(gathered.Documents.Dead);
+            return gathered.Documents.Living(gathered.Allowed);
         }
 
         if (few is null)
