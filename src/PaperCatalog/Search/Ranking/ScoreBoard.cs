@@ -11,6 +11,9 @@ public readonly record struct Scored(int Document, double Score);
 /// <summary>The sums of one search, one number a document. To be disposed: the room for a million is used again.</summary>
 public sealed class ScoreBoard : IDisposable
 {
+    /// <summary>How many sums are passed over at once where none of them is good enough.</summary>
+    private static readonly int Stride = 4 * Vector<float>.Count;
+
     private readonly float[] scores;
 
     private readonly int count;
@@ -18,7 +21,7 @@ public sealed class ScoreBoard : IDisposable
     public ScoreBoard(int count)
     {
         this.count = count;
-        scores = ArrayPool<float>.Shared.Rent(count + Math.Max(Vector<float>.Count, Vector256<float>.Count));
+        scores = ArrayPool<float>.Shared.Rent(count + Math.Max(Stride, Vector256<float>.Count));
         scores.AsSpan().Clear();
     }
 
@@ -66,31 +69,30 @@ public sealed class ScoreBoard : IDisposable
 
     /// <summary>
     /// The best documents, best first; equal ones newest first, so that the first hundred are the same whoever asks for more.
-    /// Passes over lanes that hold nothing as good as the last of them.
+    /// Passes over strides that hold nothing as good as the last of them.
     /// </summary>
     public List<Scored> Best(int most)
     {
         var heap = new PriorityQueue<int, (float Score, int Document)>(most + 1);
         var threshold = float.Epsilon;
-        var (i, lanes) = (0, Vector<float>.Count);
-        while (i < count)
+        for (var i = 0; i < count; i += Stride)
         {
-            if (!Vector.GreaterThanOrEqualAny(new Vector<float>(scores, i), new Vector<float>(threshold)))
+            // The room is a stride longer than the documents are many; what is beyond them is zero.
+            if (!IsAnyOf(scores.AsSpan(i, Stride), threshold))
             {
-                i += lanes;
                 continue;
             }
 
-            for (var end = Math.Min(i + lanes, count); i < end; i++)
+            for (var document = i; document < i + Stride; document++)
             {
-                if (scores[i] >= threshold)
+                if (scores[document] >= threshold && heap.Count < most)
                 {
-                    heap.Enqueue(i, (scores[i], i));
-                    if (heap.Count > most)
-                    {
-                        heap.Dequeue();
-                        threshold = heap.TryPeek(out _, out var last) ? last.Score : threshold;
-                    }
+                    heap.Enqueue(document, (scores[document], document));
+                }
+                else if (scores[document] >= threshold)
+                {
+                    heap.EnqueueDequeue(document, (scores[document], document));
+                    threshold = heap.TryPeek(out _, out var last) ? last.Score : threshold;
                 }
             }
         }
@@ -116,13 +118,13 @@ public sealed class ScoreBoard : IDisposable
     /// <summary>How many documents reach a score.</summary>
     public int CountReaching(float least)
     {
-        var (found, i) = (0, 0);
-        var (lanes, bar) = (Vector<float>.Count, new Vector<float>(least));
-        for (; i + lanes <= count; i += lanes)
+        var (lanes, bar, i) = (Vector<int>.Zero, new Vector<float>(least), 0);
+        for (; i + Vector<float>.Count <= count; i += Vector<float>.Count)
         {
-            found -= Vector.Sum(Vector.GreaterThanOrEqual(new Vector<float>(scores, i), bar));
+            lanes -= Vector.GreaterThanOrEqual(new Vector<float>(scores, i), bar);
         }
 
+        var found = Vector.Sum(lanes);
         for (; i < count; i++)
         {
             found += scores[i] >= least ? 1 : 0;
@@ -132,4 +134,13 @@ public sealed class ScoreBoard : IDisposable
     }
 
     public void Dispose() => ArrayPool<float>.Shared.Return(scores);
+
+    private static bool IsAnyOf(ReadOnlySpan<float> stride, float least)
+    {
+        var lanes = Vector<float>.Count;
+        var best = Vector.Max(
+            Vector.Max(new Vector<float>(stride), new Vector<float>(stride[lanes..])),
+            Vector.Max(new Vector<float>(stride[(2 * lanes)..]), new Vector<float>(stride[(3 * lanes)..])));
+        return Vector.GreaterThanOrEqualAny(best, new Vector<float>(least));
+    }
 }
