@@ -98,6 +98,13 @@ public sealed class FindPapersTests(TestDatabase database) : IClassFixture<TestD
     }
 
     [Fact]
+    public async Task The_first_letter_of_a_short_word_is_no_slip()
+    {
+        Assert.Equal("cooks", (await catalogue.FindAsync("coosk")).DidYouMean);
+        Assert.Null((await catalogue.FindAsync("books")).DidYouMean);
+    }
+
+    [Fact]
     public async Task What_is_saved_is_known_of_whoever_asks()
     {
         var id = await catalogue.ScalarAsync<long>("SELECT id FROM paper WHERE key = 'swf'");

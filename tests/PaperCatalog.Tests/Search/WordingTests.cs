@@ -71,6 +71,13 @@ public sealed class WordingTests
         Assert.Contains(KnownForms.LongFormsOf("vlm"), form => form.SequenceEqual(terms.Skip(1)));
     }
 
+    [Fact]
+    public void What_people_say_stands_for_what_papers_write_and_not_the_other_way()
+    {
+        Assert.Contains(WordReader.TermOf("animal"), KnownForms.AlikeOf(WordReader.TermOf("cows")));
+        Assert.DoesNotContain(WordReader.TermOf("cows"), KnownForms.AlikeOf(WordReader.TermOf("animal")));
+    }
+
     [Theory]
     [InlineData("turnip", "turnip", 0)]
     [InlineData("turnip", "tunrip", 1)]

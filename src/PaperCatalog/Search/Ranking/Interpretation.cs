@@ -7,6 +7,9 @@ internal sealed class Interpretation
 {
     private const double CorrectionWeight = .95, SplitWeight = .9, ContinuationWeight = .9;
 
+    /// <summary>Of a word so short the first letter is believed: <c>look</c> is no <c>cook</c>.</summary>
+    private const int ShortWord = 5;
+
     private const int MostCorrections = 3, MostContinuations = 6;
 
     /// <summary>A query with more unknown words than this is no query with slips; each costs two look-ups.</summary>
@@ -129,7 +132,7 @@ internal sealed class Interpretation
         var most = Spelling.MostSlips(word.Text);
         var near = (await lexicon.SpeltLikeAsync(word.Text, cancel))
             .Select(t => (Term: t, Slips: Math.Min(Spelling.Distance(word.Text, t.Surface, most), Spelling.Distance(word.Term, t.Term, most))))
-            .Where(n => n.Slips <= most)
+            .Where(n => n.Slips <= most && (word.Text.Length > ShortWord || n.Term.Term[0] == word.Text[0]))
             .OrderBy(n => n.Slips).ThenByDescending(n => n.Term.Papers).ToList();
         var split = near.Count > 0 && near[0].Slips == 1 ? null : await SplitAsync(word.Text, lexicon, cancel);
         if (split is not null)

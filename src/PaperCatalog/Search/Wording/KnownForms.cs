@@ -18,11 +18,14 @@ public static class KnownForms
 
     private static readonly FrozenDictionary<string, string[]> AlikeTerms = ReadAlike();
 
+    private static readonly FrozenDictionary<string, string[]> EverydayTerms = ReadEveryday();
+
     /// <summary>The long forms of a short one, each as its terms.</summary>
     public static IReadOnlyList<string[]> LongFormsOf(string term) => LongForms.GetValueOrDefault(term) ?? [];
 
-    /// <summary>Terms that mean nearly the same.</summary>
-    public static IReadOnlyList<string> AlikeOf(string term) => AlikeTerms.GetValueOrDefault(term) ?? [];
+    /// <summary>Terms that mean nearly the same, and how papers write what people say so.</summary>
+    public static IEnumerable<string> AlikeOf(string term) =>
+        (AlikeTerms.GetValueOrDefault(term) ?? []).Union(EverydayTerms.GetValueOrDefault(term) ?? [], StringComparer.Ordinal);
 
     /// <summary>The short forms whose long form begins at a place of a sequence of terms, and how many terms it takes.</summary>
     public static IEnumerable<(string Short, int Count)> At(IReadOnlyList<string> terms, int place)
@@ -54,4 +57,9 @@ public static class KnownForms
         .SelectMany(group => group.Select(term => (Term: term, Others: group.Where(other => other != term))))
         .GroupBy(pair => pair.Term, StringComparer.Ordinal)
         .ToFrozenDictionary(g => g.Key, g => g.SelectMany(p => p.Others).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+
+    private static FrozenDictionary<string, string[]> ReadEveryday() => WordLists.Everyday.Split('\n')
+        .Select(line => line.Split(' ').Select(WordReader.TermOf).Distinct(StringComparer.Ordinal).ToArray())
+        .GroupBy(terms => terms[0], StringComparer.Ordinal)
+        .ToFrozenDictionary(g => g.Key, g => g.SelectMany(terms => terms.Skip(1)).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 }

@@ -233,4 +233,362 @@ internal static class WordLists
         chinese mandarin
         arabic arab
         """;
+
+    /// <summary>
+    /// What people say of a paper they half remember, and how papers write it: for the first word the others stand, never the first
+    /// for them, for papers seldom speak so. At a lower weight, as words alike.
+    /// </summary>
+    public const string Everyday =
+        """
+        look exploration explore analysis
+        view perspective perception
+        see perceive perception visual
+        watch video
+        hear audio listening
+        listen audio hearing
+        eye visual vision
+        ear audio
+        tongue language
+        know knowledge awareness
+        guess predict prediction
+        anticipate predict prediction
+        next future prediction
+        happen future event prediction
+        tell describe distinguish
+        talk speech dialogue conversation
+        speaker speech utterance
+        reply response
+        answer response
+        draw generate sketch
+        paint generate painting
+        render generate
+        write generate composition
+        author human
+        ask question query
+        find retrieval retrieve localize
+        lookup retrieval
+        locate localize grounding
+        count counting
+        judge assess evaluate
+        grade assess evaluate
+        score metric
+        compare comparison
+        choose selection select
+        pick selection select
+        mix fusion mixture
+        blend fusion mixture
+        combine fusion integrate
+        merge fusion
+        together joint jointly
+        both joint
+        join joint integrate
+        split decompose divide
+        shrink compress reduction
+        squeeze compress
+        speedup acceleration efficient
+        accelerate efficient
+        cut crop
+        zoom crop resolution
+        change modify modification editing
+        modify modification editing
+        swap replace editing
+        mimic inspired imitation
+        imitate imitation inspired
+        copy imitation
+        improve enhance boost
+        fix mitigate
+        repair mitigate
+        trick adversarial mislead
+        fool adversarial mislead
+        mislead misleading adversarial
+        cheat shortcut
+        refuse refusal reject
+        wrong incorrect error
+        mistake error
+        odd anomaly abnormal
+        unusual anomaly abnormal
+        weird anomaly abnormal
+        hide hidden
+        invent hallucination
+        forget forgetting continual
+        remember memory
+        remind memory
+        teach distillation
+        learner learning
+        little small
+        tiny small
+        huge massive
+        giant massive
+        cheaply efficient
+        cheap lowresource
+        quick efficient
+        slow latency
+        phone mobile device
+        smartphone mobile device
+        laptop device
+        browser web
+        internet web
+        online web
+        page document
+        pdf document
+        paper scientific document
+        form document
+        receipt document
+        invoice document
+        spreadsheet table tabular
+        excel table tabular
+        number numerical
+        sum arithmetic
+        equation mathematical formula
+        homework exam education
+        school education exam
+        student education
+        pupil education
+        lesson lecture education
+        slideshow slides presentation
+        movie trailer
+        clip trailer
+        youtube video
+        song music
+        picture visual
+        snapshot screenshot
+        drawing sketch
+        cartoon comic
+        selfie portrait face
+        artwork art
+        pedestrian person
+        passerby person
+        kid child
+        pet animal
+        pig animal livestock
+        cow animal livestock
+        farm agriculture livestock
+        plant agriculture
+        crop agriculture
+        clothes garment clothing fashion
+        dress garment fashion
+        outfit fashion
+        shop product commerce
+        store product commerce
+        buy shopping product
+        purchase shopping product
+        sell marketing product
+        ads advertisement marketing
+        advert advertisement marketing
+        advertising marketing
+        customer user
+        client user
+        taste preference
+        like preference
+        money finance financial
+        bank banking financial
+        stock finance financial
+        company enterprise business
+        factory industrial manufacturing
+        machine industrial
+        law legal
+        court legal
+        police surveillance
+        camera sensor visual
+        cctv surveillance
+        drone aerial uav
+        plane aerial
+        map geographic geospatial
+        city urban
+        street urban driving
+        house indoor
+        home indoor
+        kitchen cooking
+        food recipe
+        weather climate
+        arm robot manipulation
+        glasses egocentric wearable
+        siri assistant
+        alexa assistant
+        tumour cancer tumor oncology
+        tumor cancer oncology
+        cancer oncology tumor
+        lung chest
+        scan imaging radiology
+        xray radiology radiograph
+        pill drug
+        drug molecule molecular
+        medication clinical
+        nurse clinical
+        admission clinical
+        atom molecular
+        gene genomic
+        dna genomic
+        brain neural cognitive
+        mind cognitive mental
+        psychology cognitive
+        feeling emotion affective
+        mood emotion affective
+        feel emotion affective
+        happy emotion
+        angry emotion
+        joke humor
+        funny humor
+        ironic sarcasm
+        insult offensive hateful
+        sexism gender stereotype
+        racism stereotype hateful
+        race racial stereotype
+        woman gender
+        women gender
+        nude pornography nsfw
+        lie misinformation deception
+        rumour misinformation
+        rumor misinformation
+        secret privacy
+        leak privacy contamination
+        steal extraction
+        hack attack
+        trojan backdoor
+        virus poisoning
+        danger risk harmful
+        dangerous harmful unsafe
+        blind visuallyimpaired shortcoming
+        deaf sign
+        gesture sign motion
+        move motion
+        walk locomotion motion
+        pose skeleton motion
+        posture pose skeleton
+        world environment
+        game environment
+        play game
+        imagine imagination
+        dream imagination
+        goal objective
+        decide decision
+        decision policy
+        trial experiment
+        proof theoretical theorem
+        prove theoretical theorem
+        theory theoretical
+        bound theoretical
+        maths mathematical
+        meaning semantic
+        grammar syntax syntactic linguistic
+        spelling character
+        letter character
+        handwriting handwritten
+        font typography
+        dictionary lexical lexicon
+        synonym lexical
+        thesaurus lexical
+        tweet social post
+        facebook social
+        instagram social
+        reddit social
+        wiki wikipedia
+        encyclopedia wikipedia knowledge
+        fact factual knowledge
+        trivia knowledge
+        logic reasoning logical
+        puzzle reasoning
+        riddle reasoning
+        think reasoning thought
+        thinking reasoning thought
+        rationale reasoning explanation
+        why explanation analysis
+        inside internal mechanism
+        inner internal mechanism
+        unit neuron
+        circuit mechanism
+        weakness limitation shortcoming
+        weak limitation
+        bad limitation poor
+        fail failure limitation
+        struggle failure
+        hard challenging
+        difficult challenging
+        easy simple
+        simple efficient
+        plugin plugin modular
+        glue connector projection
+        bridge connector projection alignment
+        projector projection
+        connector projection
+        link alignment linking
+        pair paired alignment
+        pairs paired
+        unpaired textonly unlabeled
+        unlabelled unlabeled unsupervised
+        label annotation
+        annotated annotation
+        handmade manual human
+        machinemade synthetic generated
+        fake synthetic
+        real authentic
+        genuine authentic
+        robustly robust
+        dirty noisy
+        messy noisy
+        clutter complex
+        cluttered complex
+        clean filtering
+        filter filtering selection
+        throw filtering pruning
+        discard filtering pruning
+        scraped crawled web
+        scrape crawl web
+        download crawl web
+        html web
+        surrounding context contextual
+        nearby context contextual
+        accompanying context contextual
+        background context
+        detail finegrained detailed
+        spot localize detection
+        point grounding localize
+        box region bounding
+        area region
+        part region
+        outline segmentation
+        shape 3d geometry
+        depth 3d
+        trimodal three modalities
+        trimodal audiovisual
+        senses modalities multimodal
+        sense modality multimodal
+        anything any universal
+        generalist generalpurpose unified
+        generic generalpurpose universal
+        specialist expert taskspecific
+        specialise expert
+        vote ensemble consistency
+        ranking rank
+        referee judge reward
+        reward preference reinforcement
+        punish penalty
+        loop iterative cycle
+        roundtrip cycle consistency
+        backtranslation cycle
+        chain sequential
+        steps procedural sequential
+        instructions procedural instruction
+        howto instructional procedural
+        tutorial instructional
+        manual instructional
+        order position sequence
+        place position
+        position positional
+        ruler scale
+        bigger scaling scale
+        grow scaling
+        budget resource efficient
+        gpu compute computational
+        energy carbon
+        watermark copyright
+        timeline temporal
+        moment temporal
+        lengthy long
+        brief short
+        overview survey
+        introduction survey
+        history survey evolution
+        roadmap survey future
+        """;
 }
