@@ -35,9 +35,10 @@ public sealed class LinkController(SignedLinks links, ChangeSubscription change,
             : new StepPage($"Leave “{Digest.NameOf(found.Query)}”?", "One click, and no more of it is mailed to you.", Request.Path, "Leave") { Guarded = false })
         : Broken();
 
-    /// <summary>One click, for people and for the programs that show mail (RFC 8058): no cookie, no sign-in, no redirect; the link is the credential.</summary>
+    /// <summary>One click, for people and for the programs and pages that show mail (RFC 8058): no cookie, no sign-in, no redirect; the link is the credential.</summary>
     [HttpPost("/digests/leave/{link}")]
     [IgnoreAntiforgeryToken]
+    [FromAnySite]
     public async Task<IActionResult> Left(string link, CancellationToken cancel)
     {
         if (await DeliveryAsync(link, cancel) is not { Subscription: { } found } delivery)

@@ -2,6 +2,10 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace PaperCatalog.Shared;
 
+/// <summary>On an action whose address is its credential, which uses nothing that a browser keeps: any page may send it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FromAnySiteAttribute : Attribute;
+
 /// <summary>
 /// Refuses what another site makes a browser send here: any request that changes something, by what the browser itself says of where
 /// it comes from. Beneath the antiforgery tokens, and alone where a page carries none (the theme). Programs send neither header and
@@ -15,7 +19,7 @@ public sealed class SameOriginOnly(RequestDelegate next, PublicUrl home)
         var reading = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method) || HttpMethods.IsTrace(request.Method);
         // The page that says so comes through here again.
         var saying = context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
-        if (reading || saying || IsOurs(request))
+        if (reading || saying || context.GetEndpoint()?.Metadata.GetMetadata<FromAnySiteAttribute>() is not null || IsOurs(request))
         {
             return next(context);
         }
