@@ -9,7 +9,7 @@ namespace PaperCatalog.Admin;
 
 /// <summary>Who gets digests.</summary>
 [Authorize(Policy = Access.Admin)]
-public sealed class SubscribersController(DigestDeskPages pages, ForgetSubscriber forget) : DeskController
+public sealed class SubscribersController(DigestDeskPages pages, ExportSubscribers export, ForgetSubscriber forget) : DeskController
 {
     [Page("/admin/subscribers")]
     public async Task<IActionResult> List(string? q, string? after, CancellationToken cancel)
@@ -37,6 +37,6 @@ public sealed class SubscribersController(DigestDeskPages pages, ForgetSubscribe
 
     /// <summary>A POST, because it leaves an entry in the trail: it takes addresses out of the house.</summary>
     [HttpPost("/admin/subscribers/export")]
-    public async Task<IActionResult> Export([FromServices] ExportSubscribers export, CancellationToken cancel) =>
+    public async Task<IActionResult> Export(CancellationToken cancel) =>
         File(await export.RunAsync(User.ToActor(), cancel), "text/csv; charset=utf-8", "subscribers.csv");
 }

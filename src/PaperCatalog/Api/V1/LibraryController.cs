@@ -15,13 +15,13 @@ public sealed record KeptRecord(string Key, string Url, string Title, DateTimeOf
 /// <summary>One's own saves and tags, by one's personal token.</summary>
 [Tags("Library")]
 [IgnoreAntiforgeryToken]
-public sealed class LibraryController(CatalogDbContext catalog, KeepPapers keep, TagForMe tags, PublicUrl home) : V1Controller
+public sealed class LibraryController(CatalogDbContext catalog, KeptPapers kept, KeepPapers keep, TagForMe tags, PublicUrl home) : V1Controller
 {
     /// <summary>The papers one has saved, the latest first.</summary>
     [HttpGet("/api/v1/library")]
     [EndpointName("listLibrary")]
     [Authorize(Policy = ApiRoom.ReadToken)]
-    public async Task<Part<KeptRecord>> List([FromServices] KeptPapers kept, CancellationToken cancel) => new(
+    public async Task<Part<KeptRecord>> List(CancellationToken cancel) => new(
         [.. (await kept.ListAsync(User.PersonId()!.Value, cancel)).Select(p => new KeptRecord(p.Key, home.Absolute(PaperAddress.Of(p.Key)), p.Title, p.SavedAt, p.Tags))], null);
 
     /// <summary>Saves a paper.</summary>
