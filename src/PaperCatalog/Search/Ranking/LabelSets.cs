@@ -16,7 +16,7 @@ public sealed class LabelSets
     internal LabelSets(Documents documents, IReadOnlyDictionary<string, List<int>> labels)
     {
         Documents = documents;
-        Live = DocumentSet.All(documents.Count).Except(documents.Dead);
+        Live = documents.Living();
         foreach (var (label, numbers) in labels)
         {
             if (numbers.Count * BitsANumber < documents.Count)
